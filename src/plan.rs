@@ -1,0 +1,163 @@
+//! The plan of action: pure data and rules, with std and chrono only.
+//!
+//! What is here: the types that make up a plan, the one way to change it ([`edit`]), the rules it always
+//! satisfies ([`fault`]), and what can be read off it ([`term`], [`needs`]).
+//! What is deliberately not: serde, the browser, the framework, the clock, and private notes.
+
+/// Makes an enum of fixed words: each has the word of the file format and the words of the screen.
+macro_rules! words {
+    ($(#[$doc:meta])* pub enum $name:ident { $($(#[$vdoc:meta])* $variant:ident = $word:literal, $label:literal;)+ }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $($(#[$vdoc])* $variant,)+ }
+
+        impl $name {
+            /// Every value, in the order in which it is offered.
+            pub const ALL: &'static [$name] = &[$($name::$variant,)+];
+
+            /// The word in the file format.
+            pub const fn word(self) -> &'static str {
+                match self { $($name::$variant => $word,)+ }
+            }
+
+            /// The words on the screen.
+            pub const fn label(self) -> &'static str {
+                match self { $($name::$variant => $label,)+ }
+            }
+
+            /// The value for a word of the file format.
+            pub fn from_word(word: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|value| value.word() == word)
+            }
+        }
+    };
+}
+use words;
+
+pub mod contents;
+pub mod describe;
+pub mod edit;
+pub mod edtf;
+pub mod fault;
+pub mod id;
+pub mod item;
+pub mod meeting;
+pub mod needs;
+pub mod objective;
+pub mod partner;
+pub mod term;
+
+use std::collections::BTreeMap;
+
+pub use contents::{Contact, Goal, Guidance, Programme, Section};
+pub use edit::{Change, Edit, EditError};
+pub use edtf::Edtf;
+pub use id::{
+    ContactId, EvidenceId, GoalId, GuidanceId, MeetingId, ObjectiveId, PartnerId, PlanId,
+    ProgrammeId, SectionId,
+};
+pub use item::{Evidence, Item, ItemId, Record};
+pub use meeting::{Held, Meeting, MeetingKind, MeetingStatus, Place, When};
+pub use objective::{Assessment, Assessor, Objective, ObjectiveKind, Status};
+pub use partner::{Partner, PartnerCategory, Seat};
+
+use chrono::NaiveDate;
+
+/// Keys that a file carried and this version does not know, each with its JSON text.
+/// They are kept as they came and written back, so that an older Plenary loses nothing of a newer file.
+pub type Extra = BTreeMap<String, String>;
+
+/// A plan of action of one working group for one term.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Plan {
+    pub id: PlanId,
+    pub head: Head,
+    /// The documents that the plan says it is guided by.
+    pub guidance: Vec<Guidance>,
+    /// The goals of the organisation's agenda that the plan serves.
+    pub goals: Vec<Goal>,
+    /// Everything else of the adopted text, in its order.
+    pub sections: Vec<Section>,
+    pub objectives: Vec<Objective>,
+    pub meetings: Vec<Meeting>,
+    pub partners: Vec<Partner>,
+    pub programmes: Vec<Programme>,
+    pub contacts: Vec<Contact>,
+    pub extra: Extra,
+}
+
+/// What stands at the head of a plan: its title block.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Head {
+    /// The title as adopted.
+    pub title: String,
+    pub kind: PlanKind,
+    pub organisation: String,
+    /// The working group, as people call it; shown where the adopted title is too long.
+    pub group: String,
+    /// The document reference, such as "Annex III to BS/WG/ICT/R(2024)1".
+    pub reference: Option<String>,
+    pub state: PlanState,
+    pub period: Period,
+    pub coordinator: Coordinator,
+}
+
+/// The term of a plan, both days included.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Period {
+    pub start: NaiveDate,
+    pub end: NaiveDate,
+    /// The period line as adopted.
+    pub wording: Option<String>,
+    pub extra: Extra,
+}
+
+/// The country-coordinator: the name as the text has it, and the partner it means.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Coordinator {
+    pub name: Option<String>,
+    pub partner: Option<PartnerId>,
+    pub extra: Extra,
+}
+
+words! {
+    /// What the document calls itself.
+    pub enum PlanKind {
+        PlanOfAction = "plan-of-action", "Plan of action";
+        ActionPlan = "action-plan", "Action plan";
+        WorkProgramme = "work-programme", "Work programme";
+        Other = "other", "Plan";
+    }
+}
+
+words! {
+    /// How far the document has come.
+    pub enum PlanState {
+        Draft = "draft", "Draft";
+        Proposed = "proposed", "Proposed";
+        Adopted = "adopted", "Adopted";
+        Ended = "ended", "Ended";
+    }
+}
+
+impl Plan {
+    pub fn objective(&self, id: &ObjectiveId) -> Option<&Objective> {
+        item::find(&self.objectives, id)
+    }
+
+    pub fn meeting(&self, id: &MeetingId) -> Option<&Meeting> {
+        item::find(&self.meetings, id)
+    }
+
+    pub fn partner(&self, id: &PartnerId) -> Option<&Partner> {
+        item::find(&self.partners, id)
+    }
+
+    pub fn programme(&self, id: &ProgrammeId) -> Option<&Programme> {
+        item::find(&self.programmes, id)
+    }
+
+    pub fn section(&self, id: &SectionId) -> Option<&Section> {
+        item::find(&self.sections, id)
+    }
+}

@@ -1,0 +1,56 @@
+//! Typed ids: an objective's id can't be taken for a meeting's.
+
+use std::fmt;
+
+/// Whether a text can be an id: lower-case Latin letters, digits and hyphens, beginning with a letter or digit.
+/// It stands in addresses and file names, so nothing else is let in.
+pub fn is_valid_id(text: &str) -> bool {
+    text.len() <= 80
+        && text.bytes().next().is_some_and(|first| first != b'-')
+        && text
+            .bytes()
+            .all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
+}
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident;)+) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(String);
+
+        impl $name {
+            /// The id, where the text can be one ([`is_valid_id`]).
+            pub fn new(text: impl Into<String>) -> Option<Self> {
+                let text = text.into();
+                is_valid_id(&text).then_some(Self(text))
+            }
+
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+    )+};
+}
+
+ids! {
+    /// A plan, such as `bsec-ict-2024-2025`.
+    PlanId;
+    /// An objective, such as `fw-3`.
+    ObjectiveId;
+    /// A meeting, such as `wg-1`.
+    MeetingId;
+    /// A partner, such as `armenia`.
+    PartnerId;
+    ProgrammeId;
+    ContactId;
+    GuidanceId;
+    GoalId;
+    SectionId;
+    EvidenceId;
+}

@@ -1,0 +1,102 @@
+//! Meetings and events. The date and the place are confirmed apart, and official wording is kept beside both.
+
+use super::{Edtf, Evidence, Extra, ItemId, MeetingId, PartnerId, SectionId};
+use chrono::NaiveDate;
+
+/// A meeting, conference or other event of the plan.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Meeting {
+    pub id: MeetingId,
+    pub kind: MeetingKind,
+    pub title: String,
+    /// The line of the adopted text, whole. None for a meeting that was added.
+    pub text: Option<String>,
+    pub section: Option<SectionId>,
+    pub when: When,
+    pub place: Place,
+    pub status: MeetingStatus,
+    /// When it really took place: a later fact with its source, never official wording.
+    pub held: Option<Held>,
+    pub host: Option<PartnerId>,
+    pub links: Vec<ItemId>,
+    pub evidence: Vec<Evidence>,
+    pub extra: Extra,
+}
+
+words! {
+    /// What sort of meeting it is.
+    pub enum MeetingKind {
+        Ministerial = "ministerial", "Ministerial meeting";
+        WorkingGroup = "working-group", "Meeting of the working group";
+        Event = "event", "Relevant event";
+        Other = "other", "Other meeting";
+    }
+}
+
+words! {
+    /// What became of a meeting.
+    pub enum MeetingStatus {
+        Planned = "planned", "Planned";
+        Held = "held", "Held";
+        Postponed = "postponed", "Postponed";
+        CarriedOver = "carried-over", "Carried over";
+        Cancelled = "cancelled", "Cancelled";
+    }
+}
+
+/// The date of a meeting: as precise as it is known, what the text says, and whether it is fixed.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct When {
+    /// None is a meeting without any date.
+    pub edtf: Option<Edtf>,
+    /// The official wording, such as "autumn 2024 HQ (TBD)".
+    pub wording: Option<String>,
+    pub confirmed: bool,
+    pub extra: Extra,
+}
+
+/// The place of a meeting.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Place {
+    pub name: Option<String>,
+    /// The official wording, such as "HQ".
+    pub wording: Option<String>,
+    pub confirmed: bool,
+    pub city: Option<String>,
+    pub country: Option<String>,
+    /// Degrees north.
+    pub lat: Option<f64>,
+    /// Degrees east.
+    pub lon: Option<f64>,
+    pub remark: Option<String>,
+    pub extra: Extra,
+}
+
+/// When a meeting really took place, and where that is known from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Held {
+    pub edtf: Edtf,
+    pub text: String,
+    pub source: Option<String>,
+    pub extra: Extra,
+}
+
+impl Meeting {
+    /// The date to draw it at: when it took place, else when it is meant to.
+    pub fn date(&self) -> Option<Edtf> {
+        self.held.as_ref().map(|held| held.edtf).or(self.when.edtf)
+    }
+
+    /// The first and the last day it may be on.
+    pub fn span(&self) -> Option<(NaiveDate, NaiveDate)> {
+        self.date().map(|date| (date.earliest(), date.latest()))
+    }
+
+    /// Whether its date is past on this day and nothing tells what became of it.
+    /// A vague date is past only after its last day: autumn 2024 after 30 November 2024.
+    pub fn is_overdue(&self, today: NaiveDate) -> bool {
+        self.status == MeetingStatus::Planned
+            && self.held.is_none()
+            && self.span().is_some_and(|(_, latest)| latest < today)
+    }
+}

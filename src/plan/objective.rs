@@ -1,0 +1,149 @@
+//! Objectives: frameworks of action, priority areas and others.
+
+use super::{Evidence, Extra, GoalId, ItemId, ObjectiveId, PartnerId, Plan, Record, SectionId};
+use chrono::NaiveDate;
+
+/// One thing that the working group set out to do.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Objective {
+    pub id: ObjectiveId,
+    pub kind: ObjectiveKind,
+    /// The number as the adopted text prints it; a bullet has none.
+    pub number: Option<String>,
+    /// The adopted wording.
+    pub text: String,
+    /// Where in the adopted text it stands.
+    pub section: Option<SectionId>,
+    pub goal: Option<GoalId>,
+    pub status: Status,
+    /// Who gave the status its value, and when. None where nobody has yet.
+    pub assessment: Option<Assessment>,
+    pub lead: Option<PartnerId>,
+    pub participants: Vec<PartnerId>,
+    pub links: Vec<ItemId>,
+    pub evidence: Vec<Evidence>,
+    pub extra: Extra,
+}
+
+words! {
+    /// What sort of objective the adopted text makes it.
+    pub enum ObjectiveKind {
+        Framework = "framework", "Framework";
+        Priority = "priority", "Priority";
+        Objective = "objective", "Objective";
+    }
+}
+
+impl ObjectiveKind {
+    /// The full name, as a heading over one of them.
+    pub const fn long_label(self) -> &'static str {
+        match self {
+            ObjectiveKind::Framework => "Framework of action",
+            ObjectiveKind::Priority => "Priority area",
+            ObjectiveKind::Objective => "Objective",
+        }
+    }
+
+    /// The full name, as a heading over many of them.
+    pub const fn plural(self) -> &'static str {
+        match self {
+            ObjectiveKind::Framework => "Frameworks of action",
+            ObjectiveKind::Priority => "Priority areas",
+            ObjectiveKind::Objective => "Objectives",
+        }
+    }
+}
+
+words! {
+    /// Where an objective stands. "Not assessed" is the absence of a word, not a word like the others.
+    pub enum Status {
+        NotAssessed = "not-assessed", "Not assessed";
+        NotStarted = "not-started", "Not started";
+        InProgress = "in-progress", "In progress";
+        Continuous = "continuous", "Continuous";
+        Achieved = "achieved", "Achieved";
+        Postponed = "postponed", "Postponed";
+        CarriedOver = "carried-over", "Carried over";
+        Dropped = "dropped", "Dropped";
+        NotApplicable = "not-applicable", "Not applicable";
+    }
+}
+
+impl Status {
+    /// When to choose this word.
+    pub const fn criterion(self) -> &'static str {
+        match self {
+            Status::NotAssessed => "Nobody has said yet where this stands.",
+            Status::NotStarted => "It was looked at, and nothing has been done for it so far.",
+            Status::InProgress => "At least one activity has begun, and it has an end in sight.",
+            Status::Continuous => "Work goes on by its nature and is not meant to end in the term.",
+            Status::Achieved => "What the text sets out has been done, and somebody can show it.",
+            Status::Postponed => "It stays in the plan, and its start was put off.",
+            Status::CarriedOver => "It goes on in the plan of the next term.",
+            Status::Dropped => "The working group decided not to pursue it.",
+            Status::NotApplicable => "It does not apply to those who assess it.",
+        }
+    }
+
+    /// Whether an ended term can rest on this word.
+    pub const fn is_final(self) -> bool {
+        match self {
+            Status::NotAssessed | Status::NotStarted | Status::InProgress | Status::Postponed => {
+                false
+            }
+            Status::Continuous
+            | Status::Achieved
+            | Status::CarriedOver
+            | Status::Dropped
+            | Status::NotApplicable => true,
+        }
+    }
+}
+
+/// Who said where an objective stands, and on which day.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Assessment {
+    pub by: Assessor,
+    pub on: NaiveDate,
+    pub remark: Option<String>,
+    pub extra: Extra,
+}
+
+words! {
+    /// Whose word a status is.
+    pub enum Assessor {
+        SelfReported = "self-reported", "Self-reported";
+        Coordinator = "coordinator", "Country-coordinator";
+        Secretariat = "secretariat", "Secretariat";
+        Meeting = "meeting", "Adopted at a meeting";
+    }
+}
+
+impl Plan {
+    /// The objective's place among those of its kind, counted from 1.
+    pub fn objective_ordinal(&self, objective: &Objective) -> usize {
+        self.objectives
+            .iter()
+            .filter(|other| other.kind == objective.kind)
+            .take_while(|other| other.id() != objective.id())
+            .count()
+            + 1
+    }
+
+    /// The number to show: the printed one, or where the text has a bullet, the place in the list.
+    pub fn objective_number(&self, objective: &Objective) -> String {
+        match &objective.number {
+            Some(number) => number.trim_end_matches(['.', ')']).to_owned(),
+            None => self.objective_ordinal(objective).to_string(),
+        }
+    }
+
+    /// What people call an objective: "Framework 3".
+    pub fn objective_label(&self, objective: &Objective) -> String {
+        format!(
+            "{} {}",
+            objective.kind.label(),
+            self.objective_number(objective)
+        )
+    }
+}

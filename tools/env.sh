@@ -1,0 +1,26 @@
+# Where the tools of this project live and which compiler makes the page. Sourced, not run.
+# Everything is kept in one folder outside the checkout, so that a fresh clone starts in seconds.
+PLENARY_TOOLS="${PLENARY_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/plenary-tools}"
+export PLENARY_TOOLS
+export PATH="$PLENARY_TOOLS/bin:$PLENARY_TOOLS/node_modules/.bin:$PATH"
+
+# The versions that are tried and work together. wasm-bindgen-cli follows Cargo.lock.
+TRUNK_VERSION=0.21.14
+BINARYEN_VERSION=132.0.0
+PLAYWRIGHT_VERSION=1.64.1
+WASM_BINDGEN_VERSION=$(sed -n '/^name = "wasm-bindgen"$/{n;s/^version = "\(.*\)"$/\1/p;}' Cargo.lock)
+
+# rustc as rustup has it where its wasm target is there, else Debian's with the target built by wasm-target.sh.
+wasm_target_of() { ls "$("$1" --print sysroot 2>/dev/null)"/lib/rustlib/wasm32-unknown-unknown/lib/libstd-*.rlib >/dev/null 2>&1; }
+wasm_rustc() {
+  if wasm_target_of rustc; then command -v rustc
+  elif [ -x /usr/bin/rustc ] && wasm_target_of /usr/bin/rustc; then echo /usr/bin/rustc
+  else return 1
+  fi
+}
+# One target folder per toolchain: cargo would otherwise rebuild everything at each change of compiler.
+use_wasm_rustc() {
+  RUSTC=$(wasm_rustc) || return 1
+  export RUSTC
+  export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-target}/wasm"
+}
