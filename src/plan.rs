@@ -32,7 +32,6 @@ macro_rules! words {
         }
     };
 }
-use words;
 
 pub mod contents;
 pub mod describe;

@@ -22,5 +22,12 @@ wasm_rustc() {
 use_wasm_rustc() {
   RUSTC=$(wasm_rustc) || return 1
   export RUSTC
-  export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-target}/wasm"
+  export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-$PWD/target}/wasm"
+}
+
+# What `cargo test --target wasm32-unknown-unknown` needs to run the tests in a headless Chromium.
+use_chromedriver() {
+  export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner
+  export CHROMEDRIVER=/usr/bin/chromedriver
+  export WASM_BINDGEN_TEST_WEBDRIVER_JSON="$PWD/tests/webdriver.json"
 }

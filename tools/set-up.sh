@@ -45,6 +45,12 @@ has_binaryen() { npm_has binaryen "$BINARYEN_VERSION"; }
 has_playwright() { npm_has playwright-core "$PLAYWRIGHT_VERSION"; }
 add_npm() { npm install --prefix "$PLENARY_TOOLS" --no-audit --no-fund --save-exact "binaryen@$BINARYEN_VERSION" "playwright-core@$PLAYWRIGHT_VERSION"; }
 
+has_crates() { cargo fetch --locked --offline; }
+add_crates() { cargo fetch --locked; }
+
+has_rust_checks() { cargo fmt --version && cargo clippy --version; }
+add_rust_checks() { rustup component add rustfmt clippy; }
+
 has_chromium() { [ -x /usr/bin/chromium ] && [ -x /usr/bin/chromedriver ]; }
 add_chromium() { apt_get chromium chromium-driver fonts-noto-core; }
 
@@ -57,7 +63,9 @@ step "wasm-bindgen $WASM_BINDGEN_VERSION" "4 minutes" has_wasm_bindgen add_wasm_
 step "Trunk $TRUNK_VERSION" "5 minutes" has_trunk add_trunk "put trunk $TRUNK_VERSION into $PLENARY_TOOLS/bin"
 step "wasm-opt and Playwright, from npm" "1 minute" has_binaryen add_npm \
   "run 'npm install --prefix $PLENARY_TOOLS binaryen@$BINARYEN_VERSION playwright-core@$PLAYWRIGHT_VERSION'"
+step "the crates of Cargo.lock" "1 minute" has_crates add_crates "run 'cargo fetch --locked' where crates.io can be reached"
 if [ "${1:-build}" = test ]; then
+  step "rustfmt and clippy" "1 minute" has_rust_checks add_rust_checks "run 'rustup component add rustfmt clippy'"
   step "Playwright" "1 minute" has_playwright add_npm "run 'npm install --prefix $PLENARY_TOOLS playwright-core@$PLAYWRIGHT_VERSION'"
   step "Chromium and its driver" "2 minutes" has_chromium add_chromium "install Debian's packages chromium and chromium-driver"
 fi

@@ -289,3 +289,10 @@ impl EdtfError {
         }
     }
 }
+
+impl Edtf {
+    /// Its first and, for an interval, its last part.
+    pub fn parts(&self) -> (Point, Option<Point>) {
+        (self.from, self.to)
+    }
+}

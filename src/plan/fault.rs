@@ -25,6 +25,8 @@ pub enum Fault {
     Empty(Place),
     /// Two records of one list have the same id.
     Duplicate { list: &'static str, id: String },
+    /// Two entries of evidence of one record have the same id.
+    DuplicateEvidence { place: Place, id: String },
     /// Something points at an id that is not there.
     Dangling { place: Place, target: Target },
     /// The term ends before it starts.
@@ -78,6 +80,7 @@ impl Fault {
         match self {
             Fault::Empty(place)
             | Fault::NotOnGlobe(place)
+            | Fault::DuplicateEvidence { place, .. }
             | Fault::Dangling { place, .. }
             | Fault::StillUsed { place, .. } => place.path(),
             Fault::Duplicate { list, id } => format!("plan.{list}[\"{id}\"]"),
@@ -93,7 +96,7 @@ impl Fault {
                 "name" => "The name is empty. Write at least one word.".to_owned(),
                 _ => "The text is empty. Write at least one word.".to_owned(),
             },
-            Fault::Duplicate { id, .. } => {
+            Fault::Duplicate { id, .. } | Fault::DuplicateEvidence { id, .. } => {
                 format!(
                     "The id \u{201c}{id}\u{201d} is there more than once; each must be there once."
                 )
@@ -120,9 +123,12 @@ impl Fault {
     }
 }
 
-/// What one record is held to: the texts that must not be empty, the positions, and what it points at.
+/// What one record is held to: the ids inside it, the texts that must not be empty, the positions,
+/// and what it points at.
 #[derive(Default)]
 struct Rules {
+    /// Ids of evidence that are there more than once.
+    repeated: Vec<String>,
     texts: Vec<(&'static str, bool)>,
     positions: Vec<(&'static str, bool)>,
     pointers: Vec<(String, Target)>,
@@ -172,7 +178,11 @@ impl Rules {
     }
 
     fn evidence(mut self, evidence: &[Evidence]) -> Self {
+        let mut seen = BTreeSet::new();
         for entry in evidence {
+            if !seen.insert(&entry.id) {
+                self.repeated.push(entry.id.to_string());
+            }
             self = self
                 .text("evidence", &entry.text)
                 .partner("evidence", &entry.reported_by);
@@ -261,18 +271,32 @@ impl Ruled for Section {
     }
 }
 
-fn faults_of<R: Ruled>(record: &R, known: &impl Fn(&Target) -> bool) -> Vec<Fault> {
-    let rules = record.rules();
+fn faults_of<R: Ruled>(record: &R, known: &dyn Fn(&Target) -> bool) -> Vec<Fault> {
+    broken(record.rules(), R::LIST, record.id().to_string(), known)
+}
+
+/// The rules of one record that are broken; one function for all kinds of record.
+fn broken(
+    rules: Rules,
+    list: &'static str,
+    id: String,
+    known: &dyn Fn(&Target) -> bool,
+) -> Vec<Fault> {
     let place = |key: &str| Place {
-        list: R::LIST,
-        id: record.id().to_string(),
+        list,
+        id: id.clone(),
         key: key.to_owned(),
     };
+    let repeated = rules.repeated.iter();
     let empty = rules.texts.iter().filter(|(_, empty)| *empty);
     let off_globe = rules.positions.iter().filter(|(_, off)| *off);
     let dangling = rules.pointers.iter().filter(|(_, target)| !known(target));
-    empty
-        .map(|(key, _)| Fault::Empty(place(key)))
+    repeated
+        .map(|id| Fault::DuplicateEvidence {
+            place: place("evidence"),
+            id: id.clone(),
+        })
+        .chain(empty.map(|(key, _)| Fault::Empty(place(key))))
         .chain(off_globe.map(|(key, _)| Fault::NotOnGlobe(place(key))))
         .chain(dangling.map(|(key, target)| Fault::Dangling {
             place: place(key),
@@ -370,15 +394,17 @@ listed! {
 impl Plan {
     /// Every rule that this plan breaks, in the order of the file format. Empty for a sound plan.
     pub fn faults(&self) -> Vec<Fault> {
+        let ids = self.ids();
+        let known = |target: &Target| ids.contains(&(target.kind(), target.id()));
         let mut faults = self.head_faults();
-        faults.extend(list_faults::<Guidance>(self));
-        faults.extend(list_faults::<Goal>(self));
-        faults.extend(list_faults::<Section>(self));
-        faults.extend(list_faults::<Objective>(self));
-        faults.extend(list_faults::<Meeting>(self));
-        faults.extend(list_faults::<Partner>(self));
-        faults.extend(list_faults::<Programme>(self));
-        faults.extend(list_faults::<Contact>(self));
+        faults.extend(list_faults::<Guidance>(self, &known));
+        faults.extend(list_faults::<Goal>(self, &known));
+        faults.extend(list_faults::<Section>(self, &known));
+        faults.extend(list_faults::<Objective>(self, &known));
+        faults.extend(list_faults::<Meeting>(self, &known));
+        faults.extend(list_faults::<Partner>(self, &known));
+        faults.extend(list_faults::<Programme>(self, &known));
+        faults.extend(list_faults::<Contact>(self, &known));
         faults
     }
 
@@ -404,6 +430,27 @@ impl Plan {
         faults
     }
 
+    /// Everything that can be pointed at, by kind and id. A large plan points a hundred thousand times;
+    /// looking through its lists each time would take minutes.
+    fn ids(&self) -> BTreeSet<(&str, &str)> {
+        let mut ids = BTreeSet::new();
+        ids.extend(self.sections.iter().map(|it| ("section", it.id.as_str())));
+        ids.extend(self.goals.iter().map(|it| ("goal", it.id.as_str())));
+        ids.extend(
+            self.objectives
+                .iter()
+                .map(|it| ("objective", it.id.as_str())),
+        );
+        ids.extend(self.meetings.iter().map(|it| ("meeting", it.id.as_str())));
+        ids.extend(self.partners.iter().map(|it| ("partner", it.id.as_str())));
+        ids.extend(
+            self.programmes
+                .iter()
+                .map(|it| ("programme", it.id.as_str())),
+        );
+        ids
+    }
+
     fn has(&self, target: &Target) -> bool {
         match target {
             Target::Item(id) => self.item(id).is_some(),
@@ -413,17 +460,17 @@ impl Plan {
     }
 }
 
-fn list_faults<R: Ruled>(plan: &Plan) -> Vec<Fault> {
+fn list_faults<R: Ruled>(plan: &Plan, known: &dyn Fn(&Target) -> bool) -> Vec<Fault> {
     let mut seen = BTreeSet::new();
     let mut faults = Vec::new();
     for record in R::list(plan) {
-        if !seen.insert(record.id()) {
-            faults.push(Fault::Duplicate {
-                list: R::LIST,
-                id: record.id().to_string(),
-            });
+        let id = record.id().to_string();
+        if seen.contains(&id) {
+            faults.push(Fault::Duplicate { list: R::LIST, id });
+        } else {
+            seen.insert(id);
         }
-        faults.extend(faults_of(record, &|target| plan.has(target)));
+        faults.extend(faults_of(record, known));
     }
     faults
 }

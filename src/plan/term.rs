@@ -1,7 +1,7 @@
 //! Where the term stands on a given day, and what can be counted in a plan.
 
 use super::{ObjectiveKind, Period, Plan, Status, edtf::day_in_words};
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Months, NaiveDate};
 
 /// Where a term stands on a given day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,10 +83,18 @@ pub fn distance_in_words(from: NaiveDate, to: NaiveDate) -> String {
     if to.day() < from.day() && !to_is_last {
         months -= 1;
     }
+    // More than half a month, or half a year, counts as a whole one: 10 months and 24 days are 11 months.
+    let whole = Months::new(u32::try_from(months).unwrap_or(0));
+    let rest = from
+        .checked_add_months(whole)
+        .map_or(0, |day| (to - day).num_days());
+    if months > 0 && rest > 15 {
+        months += 1;
+    }
     match months {
         0 => plural((to - from).num_days(), "day"),
         1..=23 => plural(i64::from(months), "month"),
-        _ => plural(i64::from(months / 12), "year"),
+        _ => plural(i64::from((months + 5) / 12), "year"),
     }
 }
 

@@ -1,0 +1,49 @@
+# Everything you do with Plenary starts here. What is missing on the machine is installed first (tools/set-up.sh).
+#
+#   make serve         build the page, serve it on this machine, print the address
+#   make test          every check; .ci/run runs it
+#   make dist          build the folder to host: dist/
+#
+#   make screenshots   every page, wide and narrow, light and dark: target/screenshots/
+#
+# `make test` is these in turn: fmt lint native wasm size journeys.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.NOTPARALLEL:
+.PHONY: serve test dist screenshots fmt lint native wasm size journeys tools-to-build tools-to-test
+
+serve: dist
+	@node tools/serve.mjs dist
+
+test: tools-to-test fmt lint native wasm size journeys
+
+dist: tools-to-build
+	. tools/env.sh; use_wasm_rustc; trunk build
+
+screenshots: tools-to-test dist
+	node tools/screenshots.mjs
+
+fmt:
+	cargo fmt --check
+
+lint:
+	cargo clippy --locked --all-targets -- -D warnings
+
+native:
+	cargo test --locked
+
+wasm: tools-to-test
+	. tools/env.sh; use_wasm_rustc; use_chromedriver; cargo test --locked --target wasm32-unknown-unknown --test web
+
+size: dist
+	node tools/size.mjs dist
+
+journeys: tools-to-test dist
+	node --test --test-concurrency=2 tests/journeys/*.test.mjs
+
+tools-to-build:
+	@tools/set-up.sh build
+
+tools-to-test:
+	@tools/set-up.sh test

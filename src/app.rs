@@ -1,0 +1,13 @@
+//! The state of the running app and its flow: where it is kept, how it changes, how it is saved.
+//! Views read it and call its commands; nothing else can write it.
+
+pub mod command;
+pub mod history;
+pub mod import;
+pub mod keep;
+pub mod route;
+pub mod start;
+pub mod state;
+
+pub use route::Route;
+pub use state::{App, Notice, Theme, use_app};

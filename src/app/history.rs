@@ -1,0 +1,33 @@
+//! What was done and can be undone.
+
+use crate::plan::Edit;
+
+/// How many steps are kept.
+const KEPT: usize = 500;
+
+/// One step back (or forward again): the edit that takes it, what it was called, and the lineage it restores.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Step {
+    pub edit: Edit,
+    /// The change in a sentence, as it was made.
+    pub said: String,
+    pub lineage: Vec<String>,
+}
+
+/// The steps back and the steps forward, the nearest last.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct History {
+    pub undo: Vec<Step>,
+    pub redo: Vec<Step>,
+}
+
+impl History {
+    /// A new change was made: what was undone before can't be redone any more.
+    pub fn push(&mut self, step: Step) {
+        self.redo.clear();
+        self.undo.push(step);
+        if self.undo.len() > KEPT {
+            self.undo.remove(0);
+        }
+    }
+}

@@ -1,0 +1,349 @@
+//! Autosave. A slot is one text in local storage together with what is known of it.
+//!
+//! The invariants: "Saved" means written and read back. A text that can't be read, that a newer Plenary wrote, or
+//! that another tab changed is never overwritten until a person says so, and then it is set aside first.
+
+use super::{App, Notice};
+use crate::{
+    browser::{clock, file, storage, storage::StorageError},
+    exchange::{problem::ReadError, snapshot},
+    notes,
+};
+use leptos::prelude::*;
+use std::time::Duration;
+
+pub const PLAN: &str = "plan";
+pub const NOTES: &str = "notes";
+pub const THEME: &str = "theme";
+pub const PLACE: &str = "place";
+const ASIDE: &str = "aside/";
+
+/// How long a change may wait for the next one before both are written.
+const PAUSE: Duration = Duration::from_millis(250);
+
+/// A text in local storage, and what is known of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Slot {
+    pub key: &'static str,
+    /// The text that was last read or written; None where there was none.
+    last: Option<String>,
+    /// Whether there is a change that is not written.
+    pub dirty: bool,
+    pub trouble: Option<Trouble>,
+}
+
+/// Why a slot is not saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    Blocked,
+    Full,
+    NotKept,
+    /// What is stored can't be read; the sentence says why.
+    Unreadable(String),
+    /// What is stored was written by a newer Plenary.
+    Newer,
+    /// Another tab wrote something since.
+    OtherTab,
+}
+
+impl Trouble {
+    /// Whether the next change may try to write again by itself.
+    fn may_retry(&self) -> bool {
+        match self {
+            Trouble::Blocked | Trouble::Full | Trouble::NotKept => true,
+            Trouble::Unreadable(_) | Trouble::Newer | Trouble::OtherTab => false,
+        }
+    }
+
+    /// What is wrong and what to do, in plain sentences.
+    pub fn message(&self, key: &str) -> String {
+        let what = if key == NOTES {
+            "notes"
+        } else {
+            "plan"
+        };
+        match self {
+            Trouble::Blocked => format!(
+                "This browser does not let the page keep anything. You can work, but closing the page loses your {what}. Save it as a file before you leave, or allow site data for this page and reload."
+            ),
+            Trouble::Full => format!(
+                "There is no room left in this browser's storage: the last change of your {what} is not kept. What was kept before is untouched. Save it as a file, then make room and change something again."
+            ),
+            Trouble::NotKept => format!(
+                "The browser took your {what} but gave something else back, so it can't be relied on. Save it as a file before you leave."
+            ),
+            Trouble::Unreadable(why) => format!(
+                "The {what} kept in this browser can't be read. {why} It is left exactly as it is, and new changes are not kept until you decide."
+            ),
+            Trouble::Newer => format!(
+                "The {what} kept in this browser was written by a newer Plenary. It is left exactly as it is, and new changes are not kept until you decide. Reloading may bring the newer Plenary."
+            ),
+            Trouble::OtherTab => format!(
+                "The {what} was changed in another tab while this one had changes of its own. Nothing was overwritten. Choose which one to go on with; the other is set aside."
+            ),
+        }
+    }
+}
+
+impl From<StorageError> for Trouble {
+    fn from(error: StorageError) -> Self {
+        match error {
+            StorageError::Blocked => Trouble::Blocked,
+            StorageError::Full => Trouble::Full,
+            StorageError::NotKept => Trouble::NotKept,
+        }
+    }
+}
+
+impl From<&ReadError> for Trouble {
+    fn from(error: &ReadError) -> Self {
+        match error {
+            ReadError::TooNew { .. } => Trouble::Newer,
+            other => Trouble::Unreadable(other.message()),
+        }
+    }
+}
+
+impl From<&notes::file::NotesError> for Trouble {
+    fn from(error: &notes::file::NotesError) -> Self {
+        match error {
+            notes::file::NotesError::TooNew { .. } => Trouble::Newer,
+            other => Trouble::Unreadable(other.message()),
+        }
+    }
+}
+
+impl Slot {
+    /// Opens a slot: the value that is kept there, if one is and can be read.
+    pub fn open<T>(
+        key: &'static str,
+        read: impl FnOnce(&str) -> Result<T, Trouble>,
+    ) -> (Slot, Option<T>) {
+        let mut slot = Slot {
+            key,
+            last: None,
+            dirty: false,
+            trouble: None,
+        };
+        let text = match storage::read(key) {
+            Ok(text) => text,
+            Err(error) => {
+                slot.trouble = Some(error.into());
+                return (slot, None);
+            }
+        };
+        let value = text.as_deref().map(read);
+        slot.last = text;
+        match value {
+            None => (slot, None),
+            Some(Ok(value)) => (slot, Some(value)),
+            Some(Err(trouble)) => {
+                slot.trouble = Some(trouble);
+                (slot, None)
+            }
+        }
+    }
+
+    /// Whether what is in the app is what is in storage.
+    pub fn is_saved(&self) -> bool {
+        !self.dirty && self.trouble.is_none() && self.last.is_some()
+    }
+
+    /// Writes the text, unless somebody else wrote since or a person has to decide first.
+    fn save(&mut self, text: String) {
+        if self.trouble.as_ref().is_some_and(|trouble| !trouble.may_retry()) {
+            return;
+        }
+        match storage::read(self.key) {
+            Err(error) => self.trouble = Some(error.into()),
+            Ok(stored) if stored != self.last => self.trouble = Some(Trouble::OtherTab),
+            Ok(_) => match storage::write(self.key, &text) {
+                Err(error) => self.trouble = Some(error.into()),
+                Ok(()) => {
+                    self.last = Some(text);
+                    self.dirty = false;
+                    self.trouble = None;
+                }
+            },
+        }
+    }
+
+    /// Copies the stored text to a key of its own. After that the slot may be overwritten.
+    fn set_aside(&mut self) -> Result<(), StorageError> {
+        let stored = storage::read(self.key)?;
+        if let Some(text) = &stored {
+            storage::write(&format!("{ASIDE}{}-{}", self.key, clock::now()), text)?;
+        }
+        self.last = stored;
+        self.trouble = None;
+        Ok(())
+    }
+}
+
+impl App {
+    /// The plan was changed: write it soon.
+    pub(super) fn plan_changed(self) {
+        self.plan_slot.update(|slot| slot.dirty = true);
+        set_timeout(move || self.save_plan(), PAUSE);
+    }
+
+    /// A note was changed: write it soon.
+    pub(super) fn notes_changed(self) {
+        self.notes_slot.update(|slot| slot.dirty = true);
+        set_timeout(move || self.save_notes(), PAUSE);
+    }
+
+    /// Writes what is not written yet, at once: the page may be going away.
+    pub fn save_now(self) {
+        self.save_plan();
+        self.save_notes();
+    }
+
+    fn save_plan(self) {
+        if self.plan_slot.with_untracked(|slot| slot.dirty) {
+            let text = self.snapshot.with_untracked(snapshot::write_compact);
+            self.plan_slot.update(|slot| slot.save(text));
+        }
+    }
+
+    fn save_notes(self) {
+        if self.notes_slot.with_untracked(|slot| slot.dirty) {
+            let text = self.notes.with_untracked(notes::file::write);
+            self.notes_slot.update(|slot| slot.save(text));
+        }
+    }
+
+    /// Another tab wrote a text. Where this tab has nothing unsaved, it takes it over; else a person decides.
+    pub(super) fn stored_elsewhere(self, key: &str) {
+        let is_plan = key == PLAN;
+        let slot = if is_plan {
+            self.plan_slot
+        } else {
+            self.notes_slot
+        };
+        let busy = slot.with_untracked(|slot| {
+            slot.dirty || slot.trouble.as_ref().is_some_and(|trouble| !trouble.may_retry())
+        });
+        if busy {
+            slot.update(|slot| {
+                if slot.trouble.is_none() {
+                    slot.trouble = Some(Trouble::OtherTab);
+                }
+            });
+        } else {
+            self.take_stored(is_plan);
+        }
+    }
+
+    /// Goes on with what is stored.
+    fn take_stored(self, is_plan: bool) {
+        if is_plan {
+            let (slot, stored) = open_plan();
+            if let Some(stored) = stored {
+                self.snapshot.set(stored);
+                self.history.set(Default::default());
+            }
+            self.plan_slot.set(slot);
+        } else {
+            let (slot, stored) = open_notes();
+            if let Some(stored) = stored {
+                self.notes.set(stored);
+            }
+            self.notes_slot.set(slot);
+        }
+    }
+
+    fn slot_of(self, key: &str) -> RwSignal<Slot> {
+        if key == PLAN {
+            self.plan_slot
+        } else {
+            self.notes_slot
+        }
+    }
+
+    /// Goes on with what another tab stored; what this tab had is set aside.
+    pub fn use_stored(self, key: &str) {
+        let text = if key == PLAN {
+            self.snapshot.with_untracked(snapshot::write_compact)
+        } else {
+            self.notes.with_untracked(notes::file::write)
+        };
+        match storage::write(&format!("{ASIDE}{key}-{}", clock::now()), &text) {
+            Ok(()) => self.take_stored(key == PLAN),
+            Err(error) => self.fail(Trouble::from(error).message(key)),
+        }
+    }
+
+    /// Goes on with what this tab has; what is stored is set aside first.
+    pub fn keep_own(self, key: &str) {
+        let slot = self.slot_of(key);
+        let result = slot.try_update(Slot::set_aside);
+        match result {
+            Some(Ok(())) => {
+                slot.update(|slot| slot.dirty = true);
+                self.save_now();
+            }
+            Some(Err(error)) => self.fail(Trouble::from(error).message(key)),
+            None => {}
+        }
+    }
+
+    /// Hands the stored text of a slot out as a file, exactly as it is.
+    pub fn download_stored(self, key: &str) {
+        self.download_key(key);
+    }
+
+    /// The texts that were set aside: their keys.
+    pub fn set_aside_keys(self) -> Vec<String> {
+        storage::keys()
+            .unwrap_or_default()
+            .into_iter()
+            .filter(|key| key.starts_with(ASIDE))
+            .collect()
+    }
+
+    /// Hands out any text of ours as a file.
+    pub fn download_key(self, key: &str) {
+        match storage::read(key) {
+            Ok(Some(text)) => {
+                let name = format!("plenary-{}.txt", key.replace(['/', ':'], "-"));
+                if !file::download(&name, "text/plain", &text) {
+                    self.fail("The browser did not let the file out. Try again, or use another browser for this page.".to_owned());
+                }
+            }
+            Ok(None) => self.fail("There is nothing stored under that name any more.".to_owned()),
+            Err(error) => self.fail(Trouble::from(error).message(key)),
+        }
+    }
+
+    /// Forgets a text that was set aside.
+    pub fn forget_aside(self, key: &str) {
+        if key.starts_with(ASIDE)
+            && let Err(error) = storage::remove(key)
+        {
+            self.fail(Trouble::from(error).message(key));
+        }
+    }
+
+    pub(super) fn fail(self, message: String) {
+        self.notice.set(Some(Notice::Failed(message)));
+    }
+
+    pub(super) fn done(self, message: String) {
+        self.notice.set(Some(Notice::Done(message)));
+    }
+}
+
+/// The plan that is kept.
+pub fn open_plan() -> (Slot, Option<snapshot::Snapshot>) {
+    Slot::open(PLAN, |text| {
+        snapshot::read(text).map_err(|error| Trouble::from(&error))
+    })
+}
+
+/// The notes that are kept.
+pub fn open_notes() -> (Slot, Option<notes::Notes>) {
+    Slot::open(NOTES, |text| {
+        notes::file::read(text).map_err(|error| Trouble::from(&error))
+    })
+}

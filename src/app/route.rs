@@ -1,0 +1,117 @@
+//! The addresses of the app: the only place that makes and reads them.
+//! They stand after the `#`, so the app works on any static host, in any folder.
+
+use crate::plan::{ItemId, MeetingId, ObjectiveId, PartnerId};
+
+/// A page of the app.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Route {
+    Overview,
+    /// The adopted text as a document.
+    Text,
+    Objectives(Option<ObjectiveId>),
+    Calendar(Option<MeetingId>),
+    /// A partner, or a programme of cooperation: both are listed there, and no id is both.
+    Partners(Option<PartnerId>),
+    Notes,
+    Exchange,
+    Settings,
+    /// An address that leads nowhere.
+    Unknown(String),
+}
+
+impl Route {
+    /// Reads the address after and with its `#`.
+    pub fn parse(hash: &str) -> Route {
+        let path = hash.strip_prefix('#').unwrap_or(hash);
+        let path = path.split('?').next().unwrap_or_default();
+        let mut parts = path.split('/').filter(|part| !part.is_empty());
+        let view = parts.next().unwrap_or_default();
+        let item = parts.next();
+        let unknown = || Route::Unknown(path.to_owned());
+        if parts.next().is_some() {
+            return unknown();
+        }
+        match (view, item) {
+            ("", None) => Route::Overview,
+            ("text", None) => Route::Text,
+            ("notes", None) => Route::Notes,
+            ("exchange", None) => Route::Exchange,
+            ("settings", None) => Route::Settings,
+            ("objectives", None) => Route::Objectives(None),
+            ("calendar", None) => Route::Calendar(None),
+            ("partners", None) => Route::Partners(None),
+            ("objectives", Some(id)) => match ObjectiveId::new(id) {
+                Some(id) => Route::Objectives(Some(id)),
+                None => unknown(),
+            },
+            ("calendar", Some(id)) => match MeetingId::new(id) {
+                Some(id) => Route::Calendar(Some(id)),
+                None => unknown(),
+            },
+            ("partners", Some(id)) => match PartnerId::new(id) {
+                Some(id) => Route::Partners(Some(id)),
+                None => unknown(),
+            },
+            _ => unknown(),
+        }
+    }
+
+    /// The address, with its `#`.
+    pub fn to_hash(&self) -> String {
+        fn with_item(view: &str, id: Option<&str>) -> String {
+            match id {
+                None => format!("#/{view}"),
+                Some(id) => format!("#/{view}/{id}"),
+            }
+        }
+        match self {
+            Route::Overview => "#/".to_owned(),
+            Route::Text => "#/text".to_owned(),
+            Route::Objectives(id) => {
+                with_item("objectives", id.as_ref().map(ObjectiveId::as_str))
+            }
+            Route::Calendar(id) => with_item("calendar", id.as_ref().map(MeetingId::as_str)),
+            Route::Partners(id) => with_item("partners", id.as_ref().map(PartnerId::as_str)),
+            Route::Notes => "#/notes".to_owned(),
+            Route::Exchange => "#/exchange".to_owned(),
+            Route::Settings => "#/settings".to_owned(),
+            Route::Unknown(path) => format!("#{path}"),
+        }
+    }
+
+    /// The page that shows an item.
+    pub fn of_item(item: &ItemId) -> Route {
+        match item {
+            ItemId::Objective(id) => Route::Objectives(Some(id.clone())),
+            ItemId::Meeting(id) => Route::Calendar(Some(id.clone())),
+            ItemId::Partner(id) => Route::Partners(Some(id.clone())),
+            ItemId::Programme(id) => Route::Partners(PartnerId::new(id.as_str())),
+        }
+    }
+
+    /// The page without its item.
+    pub fn view(&self) -> Route {
+        match self {
+            Route::Objectives(_) => Route::Objectives(None),
+            Route::Calendar(_) => Route::Calendar(None),
+            Route::Partners(_) => Route::Partners(None),
+            other => other.clone(),
+        }
+    }
+
+    /// What the page is called.
+    pub fn title(&self) -> &'static str {
+        match self {
+            Route::Overview => "Overview",
+            Route::Text => "The adopted text",
+            Route::Objectives(_) => "Objectives",
+            Route::Calendar(_) => "Calendar",
+            Route::Partners(_) => "Partners",
+            Route::Notes => "Notes",
+            Route::Exchange => "Exchange",
+            Route::Settings => "Settings",
+            Route::Unknown(_) => "No such page",
+        }
+    }
+}

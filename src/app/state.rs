@@ -1,0 +1,141 @@
+//! The one state of the app, in private signals. Outside `app` it can only be read.
+
+use super::{Route, history::History, import::Import, keep::Slot};
+use crate::{
+    exchange::snapshot::Snapshot,
+    notes::{Notes, Subject},
+    plan::{ItemId, Plan},
+};
+use chrono::NaiveDate;
+use leptos::prelude::*;
+
+/// Everything that the app knows, as signals. Copied freely, provided once.
+#[derive(Clone, Copy)]
+pub struct App {
+    pub(super) snapshot: RwSignal<Snapshot>,
+    pub(super) notes: RwSignal<Notes>,
+    pub(super) history: RwSignal<History>,
+    pub(super) route: RwSignal<Route>,
+    pub(super) today: RwSignal<NaiveDate>,
+    pub(super) theme: RwSignal<Theme>,
+    pub(super) plan_slot: RwSignal<Slot>,
+    pub(super) notes_slot: RwSignal<Slot>,
+    pub(super) notice: RwSignal<Option<Notice>>,
+    pub(super) import: RwSignal<Option<Import>>,
+}
+
+/// The colours that a person chose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Theme {
+    System,
+    Light,
+    Dark,
+}
+
+impl Theme {
+    pub const ALL: [Theme; 3] = [Theme::System, Theme::Light, Theme::Dark];
+
+    pub fn word(self) -> &'static str {
+        match self {
+            Theme::System => "system",
+            Theme::Light => "light",
+            Theme::Dark => "dark",
+        }
+    }
+
+    pub fn label(self) -> &'static str {
+        match self {
+            Theme::System => "Like the system",
+            Theme::Light => "Light",
+            Theme::Dark => "Dark",
+        }
+    }
+
+    pub fn from_word(word: &str) -> Theme {
+        Theme::ALL
+            .into_iter()
+            .find(|theme| theme.word() == word)
+            .unwrap_or(Theme::System)
+    }
+}
+
+/// A short message about what just happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// Something was done.
+    Done(String),
+    /// Something could not be done.
+    Failed(String),
+}
+
+/// The app's state, where it was provided: everywhere below the root view.
+pub fn use_app() -> App {
+    expect_context()
+}
+
+impl App {
+    /// Reads the plan and follows it.
+    pub fn with_plan<T>(self, read: impl FnOnce(&Plan) -> T) -> T {
+        self.snapshot.with(|snapshot| read(&snapshot.plan))
+    }
+
+    /// Reads the plan as it is now.
+    pub fn with_plan_now<T>(self, read: impl FnOnce(&Plan) -> T) -> T {
+        self.snapshot
+            .with_untracked(|snapshot| read(&snapshot.plan))
+    }
+
+    /// A value read off the plan, recomputed when the plan changes and passed on when the value does.
+    pub fn of_plan<T: PartialEq + Send + Sync + 'static>(
+        self,
+        read: impl Fn(&Plan) -> T + Send + Sync + 'static,
+    ) -> Memo<T> {
+        Memo::new(move |_| self.with_plan(&read))
+    }
+
+    pub fn route(self) -> Route {
+        self.route.get()
+    }
+
+    pub fn today(self) -> NaiveDate {
+        self.today.get()
+    }
+
+    pub fn theme(self) -> Theme {
+        self.theme.get()
+    }
+
+    pub fn notice(self) -> Option<Notice> {
+        self.notice.get()
+    }
+
+    pub fn with_history<T>(self, read: impl FnOnce(&History) -> T) -> T {
+        self.history.with(read)
+    }
+
+    pub fn with_import<T>(self, read: impl FnOnce(Option<&Import>) -> T) -> T {
+        self.import.with(|import| read(import.as_ref()))
+    }
+
+    pub fn with_notes<T>(self, read: impl FnOnce(&Notes) -> T) -> T {
+        self.notes.with(read)
+    }
+
+    /// The slot in which the plan is kept.
+    pub fn plan_slot(self) -> Slot {
+        self.plan_slot.get()
+    }
+
+    /// The slot in which the notes are kept.
+    pub fn notes_slot(self) -> Slot {
+        self.notes_slot.get()
+    }
+
+    /// The subject of a note on an item of the open plan, or on the plan in general.
+    pub fn subject(self, about: Option<ItemId>) -> Subject {
+        Subject {
+            plan: self.with_plan_now(|plan| plan.id.clone()),
+            about,
+        }
+    }
+}

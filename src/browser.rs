@@ -1,0 +1,13 @@
+//! The only place that touches the outside: storage, files, clock, address, page.
+//! It moves text, bytes and times, and knows no plan.
+
+pub mod clock;
+pub mod file;
+pub mod location;
+pub mod page;
+pub mod storage;
+
+#[allow(clippy::disallowed_methods)] // The one place where the window is asked for.
+fn window() -> Option<web_sys::Window> {
+    web_sys::window()
+}

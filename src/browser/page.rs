@@ -1,0 +1,86 @@
+//! The page around the app: its title, theme, focus and scroll position.
+
+use wasm_bindgen::JsCast;
+
+fn document() -> Option<web_sys::Document> {
+    super::window()?.document()
+}
+
+fn root() -> Option<web_sys::HtmlElement> {
+    document()?.document_element()?.dyn_into().ok()
+}
+
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Sets `data-theme` on the root; None leaves it to the system.
+pub fn set_theme(theme: Option<&str>) {
+    if let Some(root) = root() {
+        let _ = match theme {
+            Some(theme) => root.set_attribute("data-theme", theme),
+            None => root.remove_attribute("data-theme"),
+        };
+    }
+}
+
+/// Takes an element of the static page away.
+pub fn remove(id: &str) {
+    if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
+        element.remove();
+    }
+}
+
+/// Puts the keyboard's focus on an element, without scrolling to it.
+pub fn focus(id: &str) {
+    if let Some(element) = document().and_then(|document| document.get_element_by_id(id))
+        && let Ok(element) = element.dyn_into::<web_sys::HtmlElement>()
+    {
+        let _ = element.focus();
+    }
+}
+
+/// How far the page is scrolled down, in CSS pixels.
+pub fn scroll() -> f64 {
+    super::window()
+        .and_then(|window| window.scroll_y().ok())
+        .unwrap_or(0.0)
+}
+
+pub fn scroll_to(top: f64) {
+    if let Some(window) = super::window() {
+        window.scroll_to_with_x_and_y(0.0, top);
+    }
+}
+
+/// Whether the page is out of sight.
+pub fn is_hidden() -> bool {
+    document().is_some_and(|document| document.visibility_state() == web_sys::VisibilityState::Hidden)
+}
+
+/// Whether an event comes from something that takes text, where Ctrl+Z is the text's own.
+pub fn takes_text(event: &web_sys::KeyboardEvent) -> bool {
+    let target = event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    target.is_some_and(|element| {
+        matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
+    })
+}
+
+/// Marks the page as broken: `recovery.js` shows its block when the trap after a panic reaches it.
+pub fn mark_panic(message: &str) {
+    if let Some(root) = root() {
+        let _ = root.dataset().set("panic", message);
+    }
+    web_sys::console::error_1(&wasm_bindgen::JsValue::from_str(message));
+}
+
+/// Prints the page.
+pub fn print() {
+    if let Some(window) = super::window() {
+        let _ = window.print();
+    }
+}

@@ -1,0 +1,94 @@
+//! The browser's local storage, under keys that begin with `plenary/`.
+//!
+//! It can be blocked, full, or broken at any moment, so every step is a `Result`, and a write counts only once
+//! the text was read back. Nothing else on the origin is touched.
+
+use gloo_storage::Storage;
+
+/// Every key of ours begins with this.
+pub const PREFIX: &str = "plenary/";
+
+/// Why the storage could not be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StorageError {
+    /// The browser does not let this page keep anything.
+    Blocked,
+    /// There is no room for the text.
+    Full,
+    /// The browser took the text, and gave another one back.
+    NotKept,
+}
+
+/// gloo-storage panics when storage is blocked, so the way to it leads through this probe.
+fn storage() -> Result<web_sys::Storage, StorageError> {
+    let probe = super::window()
+        .ok_or(StorageError::Blocked)?
+        .local_storage();
+    match probe {
+        Ok(Some(_)) => Ok(gloo_storage::LocalStorage::raw()),
+        Ok(None) | Err(_) => Err(StorageError::Blocked),
+    }
+}
+
+fn full_key(key: &str) -> String {
+    format!("{PREFIX}{key}")
+}
+
+/// The text under a key; None where there is none.
+pub fn read(key: &str) -> Result<Option<String>, StorageError> {
+    storage()?
+        .get_item(&full_key(key))
+        .map_err(|_| StorageError::Blocked)
+}
+
+/// Keeps the text under a key and reads it back.
+pub fn write(key: &str, text: &str) -> Result<(), StorageError> {
+    let storage = storage()?;
+    storage
+        .set_item(&full_key(key), text)
+        .map_err(|error| match is_quota(&error) {
+            true => StorageError::Full,
+            false => StorageError::Blocked,
+        })?;
+    match read(key) {
+        Ok(Some(kept)) if kept == text => Ok(()),
+        Ok(_) | Err(_) => Err(StorageError::NotKept),
+    }
+}
+
+/// Forgets a key.
+pub fn remove(key: &str) -> Result<(), StorageError> {
+    storage()?
+        .remove_item(&full_key(key))
+        .map_err(|_| StorageError::Blocked)
+}
+
+fn is_quota(error: &wasm_bindgen::JsValue) -> bool {
+    use wasm_bindgen::JsCast;
+    error
+        .dyn_ref::<web_sys::DomException>()
+        .is_some_and(|error| error.name().to_lowercase().contains("quota"))
+}
+
+/// Asks the browser not to clear this page's storage when it runs short of room. The answer is the browser's own.
+pub fn ask_to_persist() {
+    if let Some(window) = super::window()
+        && let Ok(promise) = window.navigator().storage().persist()
+    {
+        leptos::task::spawn_local(async move {
+            let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
+        });
+    }
+}
+
+/// Every key of ours, without the prefix, sorted.
+pub fn keys() -> Result<Vec<String>, StorageError> {
+    let storage = storage()?;
+    let length = storage.length().map_err(|_| StorageError::Blocked)?;
+    let mut keys: Vec<String> = (0..length)
+        .filter_map(|index| storage.key(index).ok().flatten())
+        .filter_map(|key| key.strip_prefix(PREFIX).map(str::to_owned))
+        .collect();
+    keys.sort();
+    Ok(keys)
+}

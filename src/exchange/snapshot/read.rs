@@ -1,0 +1,424 @@
+//! From text to a plan: is it JSON, is it ours, do we know the version, has every key the right kind of value,
+//! and does the plan keep its rules. Whoever holds a [`Snapshot`] need not check again.
+
+use super::fields::{Fields, Key, Problems};
+use super::{Exported, FORMAT, Snapshot, VERSION};
+use crate::exchange::problem::{Problem, ReadError};
+use crate::plan::{
+    Assessment, Contact, ContactId, Coordinator, Evidence, EvidenceId, Goal, GoalId, Guidance,
+    GuidanceId, Head, Held, Meeting, MeetingId, Objective, ObjectiveId, Partner, PartnerId, Period,
+    Place, Plan, PlanId, Programme, ProgrammeId, Seat, Section, SectionId, When,
+};
+use Key::{Defaulted, Needed, Nullable, Optional};
+use serde_json::{Map, Value};
+
+/// Reads a plan file. Of a key that is there twice in one object, the last one counts.
+pub fn read(text: &str) -> Result<Snapshot, ReadError> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if text.trim().is_empty() {
+        return Err(ReadError::Empty);
+    }
+    let file = match serde_json::from_str(text) {
+        Ok(Value::Object(file)) => file,
+        Ok(_) => return Err(ReadError::NotOurs { found: None }),
+        Err(error) => return Err(not_json(&error)),
+    };
+    recognise(&file)?;
+    let problems = Problems::default();
+    let snapshot = snapshot(Fields::new(file, String::new(), &problems));
+    let problems = problems.into_inner();
+    match snapshot {
+        Some(snapshot) if problems.is_empty() => check_rules(snapshot),
+        Some(_) | None => Err(ReadError::Invalid(problems)),
+    }
+}
+
+fn not_json(error: &serde_json::Error) -> ReadError {
+    let (line, column) = (error.line(), error.column());
+    let said = error.to_string();
+    // serde_json has no code of its own for this.
+    if said.starts_with("recursion limit exceeded") {
+        return ReadError::TooDeep { line, column };
+    }
+    let place = format!(" at line {line} column {column}");
+    let said = said.strip_suffix(&place).unwrap_or(&said);
+    let what = if error.is_eof() {
+        "the file breaks off here".to_owned()
+    } else {
+        said.to_owned()
+    };
+    ReadError::NotJson { line, column, what }
+}
+
+/// Whether it is a plan file, in a version that is not newer than this reader.
+fn recognise(file: &Map<String, Value>) -> Result<(), ReadError> {
+    let format = file.get("format").and_then(Value::as_str);
+    if format != Some(FORMAT) {
+        return Err(ReadError::NotOurs {
+            found: format.map(str::to_owned),
+        });
+    }
+    match file.get("version").and_then(Value::as_u64) {
+        Some(found) if found > VERSION => Err(ReadError::TooNew {
+            found,
+            known: VERSION,
+        }),
+        // A version that is missing or strange is told together with the other problems.
+        Some(_) | None => Ok(()),
+    }
+}
+
+fn check_rules(snapshot: Snapshot) -> Result<Snapshot, ReadError> {
+    let faults = snapshot.plan.faults();
+    if faults.is_empty() {
+        return Ok(snapshot);
+    }
+    let problems = faults.iter().map(|fault| Problem {
+        path: fault.path(),
+        message: fault.message(),
+    });
+    Err(ReadError::Invalid(problems.collect()))
+}
+
+// Each function below takes all keys of one object and then puts the value together. What has no stand-in
+// (an id, a word, a day) is read into a variable first: a `?` before the last key is read would hide problems.
+
+fn snapshot(mut file: Fields) -> Option<Snapshot> {
+    // The format was looked at before.
+    file.value("format", Needed, FORMAT);
+    let version = file.value("version", Needed, "the number 1");
+    if let Some(version) = version.filter(|version| version.as_u64() != Some(VERSION)) {
+        file.refuse_key("version", Needed, &version, "the number 1");
+    }
+    let exported = file.object("exported", Needed).map(exported);
+    let lineage = file.digests("lineage");
+    let plan = file.object("plan", Needed).and_then(plan);
+    Some(Snapshot {
+        exported: exported?,
+        lineage,
+        plan: plan?,
+        extra: file.rest(),
+    })
+}
+
+fn exported(mut exported: Fields) -> Exported {
+    Exported {
+        at: exported.maybe_text("at", Nullable),
+        by: exported.maybe_text("by", Nullable),
+        app: exported.text("app"),
+        extra: exported.rest(),
+    }
+}
+
+fn plan(mut plan: Fields) -> Option<Plan> {
+    let id = plan.id("id", Needed, PlanId::new);
+    let title = plan.text("title");
+    let kind = plan.word("kind");
+    let organisation = plan.text("organisation");
+    let group = plan.text("group");
+    let reference = plan.maybe_text("reference", Nullable);
+    let state = plan.word("state");
+    let period = plan.object("period", Needed).and_then(period);
+    let coordinator = plan.object("coordinator", Needed).map(coordinator);
+    let guidance = plan.records("guidance", Needed, guidance);
+    let goals = plan.records("goals", Needed, goal);
+    let sections = plan.records("sections", Needed, section);
+    let objectives = plan.records("objectives", Needed, objective);
+    let meetings = plan.records("meetings", Needed, meeting);
+    let partners = plan.records("partners", Needed, partner);
+    let programmes = plan.records("programmes", Needed, programme);
+    let contacts = plan.records("contacts", Needed, contact);
+    Some(Plan {
+        id: id?,
+        head: Head {
+            title,
+            kind: kind?,
+            organisation,
+            group,
+            reference,
+            state: state?,
+            period: period?,
+            coordinator: coordinator?,
+        },
+        guidance,
+        goals,
+        sections,
+        objectives,
+        meetings,
+        partners,
+        programmes,
+        contacts,
+        extra: plan.rest(),
+    })
+}
+
+fn period(mut period: Fields) -> Option<Period> {
+    let start = period.day("start");
+    let end = period.day("end");
+    let wording = period.maybe_text("wording", Nullable);
+    Some(Period {
+        start: start?,
+        end: end?,
+        wording,
+        extra: period.rest(),
+    })
+}
+
+fn coordinator(mut coordinator: Fields) -> Coordinator {
+    Coordinator {
+        name: coordinator.maybe_text("name", Nullable),
+        partner: coordinator.id("partner", Nullable, PartnerId::new),
+        extra: coordinator.rest(),
+    }
+}
+
+fn guidance(mut guidance: Fields) -> Option<Guidance> {
+    let id = guidance.id("id", Needed, GuidanceId::new);
+    let text = guidance.text("text");
+    let section = guidance.id("section", Optional, SectionId::new);
+    Some(Guidance {
+        id: id?,
+        text,
+        section,
+        extra: guidance.rest(),
+    })
+}
+
+fn goal(mut goal: Fields) -> Option<Goal> {
+    let id = goal.id("id", Needed, GoalId::new);
+    let number = goal.text("number");
+    let title = goal.text("title");
+    let source = goal.text("source");
+    let adopted = goal.date("adopted", Optional);
+    let text = goal.text("text");
+    Some(Goal {
+        id: id?,
+        number,
+        title,
+        source,
+        adopted,
+        text,
+        extra: goal.rest(),
+    })
+}
+
+fn section(mut section: Fields) -> Option<Section> {
+    let id = section.id("id", Needed, SectionId::new);
+    let number = section.maybe_text("number", Optional);
+    let heading = section.maybe_text("heading", Nullable);
+    let text = section.text("text");
+    Some(Section {
+        id: id?,
+        number,
+        heading,
+        text,
+        extra: section.rest(),
+    })
+}
+
+fn objective(mut objective: Fields) -> Option<Objective> {
+    let id = objective.id("id", Needed, ObjectiveId::new);
+    let kind = objective.word("kind");
+    let number = objective.maybe_text("number", Nullable);
+    let text = objective.text("text");
+    let section = objective.id("section", Optional, SectionId::new);
+    let goal = objective.id("goal", Optional, GoalId::new);
+    let status = objective.word("status");
+    let assessment = objective
+        .object("assessment", Optional)
+        .and_then(assessment);
+    let lead = objective.id("lead", Optional, PartnerId::new);
+    let participants = objective.ids("participants", PartnerId::new);
+    let links = objective.links();
+    let evidence = objective.records("evidence", Defaulted, evidence);
+    Some(Objective {
+        id: id?,
+        kind: kind?,
+        number,
+        text,
+        section,
+        goal,
+        status: status?,
+        assessment,
+        lead,
+        participants,
+        links,
+        evidence,
+        extra: objective.rest(),
+    })
+}
+
+fn assessment(mut assessment: Fields) -> Option<Assessment> {
+    let by = assessment.word("by");
+    let on = assessment.day("on");
+    let remark = assessment.maybe_text("remark", Optional);
+    Some(Assessment {
+        by: by?,
+        on: on?,
+        remark,
+        extra: assessment.rest(),
+    })
+}
+
+fn evidence(mut evidence: Fields) -> Option<Evidence> {
+    let id = evidence.id("id", Needed, EvidenceId::new);
+    let when = evidence.date("when", Optional);
+    let text = evidence.text("text");
+    let source = evidence.maybe_text("source", Optional);
+    let reported_by = evidence.id("reported_by", Optional, PartnerId::new);
+    Some(Evidence {
+        id: id?,
+        when,
+        text,
+        source,
+        reported_by,
+        extra: evidence.rest(),
+    })
+}
+
+fn meeting(mut meeting: Fields) -> Option<Meeting> {
+    let id = meeting.id("id", Needed, MeetingId::new);
+    let kind = meeting.word("kind");
+    let title = meeting.text("title");
+    let text = meeting.maybe_text("text", Optional);
+    let section = meeting.id("section", Optional, SectionId::new);
+    let when = meeting.object("when", Needed).map(when);
+    let place = meeting.object("place", Needed).map(place);
+    let status = meeting.word("status");
+    let held = meeting.object("held", Optional).and_then(held);
+    let host = meeting.id("host", Optional, PartnerId::new);
+    let links = meeting.links();
+    let evidence = meeting.records("evidence", Defaulted, evidence);
+    Some(Meeting {
+        id: id?,
+        kind: kind?,
+        title,
+        text,
+        section,
+        when: when?,
+        place: place?,
+        status: status?,
+        held,
+        host,
+        links,
+        evidence,
+        extra: meeting.rest(),
+    })
+}
+
+fn when(mut when: Fields) -> When {
+    When {
+        edtf: when.date("edtf", Nullable),
+        wording: when.maybe_text("wording", Nullable),
+        confirmed: when.flag("confirmed", Needed),
+        extra: when.rest(),
+    }
+}
+
+fn place(mut place: Fields) -> Place {
+    Place {
+        name: place.maybe_text("name", Nullable),
+        wording: place.maybe_text("wording", Optional),
+        confirmed: place.flag("confirmed", Needed),
+        city: place.maybe_text("city", Optional),
+        country: place.maybe_text("country", Optional),
+        lat: place.degrees("lat", Optional),
+        lon: place.degrees("lon", Optional),
+        remark: place.maybe_text("remark", Optional),
+        extra: place.rest(),
+    }
+}
+
+fn held(mut held: Fields) -> Option<Held> {
+    let edtf = held.date("edtf", Needed);
+    let text = held.text("text");
+    let source = held.maybe_text("source", Optional);
+    Some(Held {
+        edtf: edtf?,
+        text,
+        source,
+        extra: held.rest(),
+    })
+}
+
+fn partner(mut partner: Fields) -> Option<Partner> {
+    let id = partner.id("id", Needed, PartnerId::new);
+    let category = partner.word("category");
+    let name = partner.text("name");
+    let short = partner.maybe_text("short", Nullable);
+    let section = partner.id("section", Optional, SectionId::new);
+    let seat = partner.object("seat", Nullable).and_then(seat);
+    let as_of = partner.date("as_of", Nullable);
+    let source = partner.maybe_text("source", Nullable);
+    let confirmed = partner.flag("confirmed", Defaulted);
+    let remark = partner.maybe_text("remark", Optional);
+    Some(Partner {
+        id: id?,
+        category: category?,
+        name,
+        short,
+        section,
+        seat,
+        as_of,
+        source,
+        confirmed,
+        remark,
+        extra: partner.rest(),
+    })
+}
+
+fn seat(mut seat: Fields) -> Option<Seat> {
+    let city = seat.text("city");
+    let country = seat.maybe_text("country", Nullable);
+    let lat = seat.degrees("lat", Needed);
+    let lon = seat.degrees("lon", Needed);
+    Some(Seat {
+        city,
+        country,
+        lat: lat?,
+        lon: lon?,
+        extra: seat.rest(),
+    })
+}
+
+fn programme(mut programme: Fields) -> Option<Programme> {
+    let id = programme.id("id", Needed, ProgrammeId::new);
+    let name = programme.text("name");
+    let text = programme.maybe_text("text", Optional);
+    let section = programme.id("section", Optional, SectionId::new);
+    let partners = programme.ids("partners", PartnerId::new);
+    let remark = programme.maybe_text("remark", Optional);
+    let source = programme.maybe_text("source", Optional);
+    Some(Programme {
+        id: id?,
+        name,
+        text,
+        section,
+        partners,
+        remark,
+        source,
+        extra: programme.rest(),
+    })
+}
+
+fn contact(mut contact: Fields) -> Option<Contact> {
+    let id = contact.id("id", Needed, ContactId::new);
+    let institution = contact.maybe_text("institution", Optional);
+    let name = contact.maybe_text("name", Optional);
+    let post = contact.maybe_text("post", Optional);
+    let phone = contact.maybe_text("phone", Optional);
+    let emails = contact.texts("emails");
+    let text = contact.text("text");
+    let section = contact.id("section", Optional, SectionId::new);
+    Some(Contact {
+        id: id?,
+        institution,
+        name,
+        post,
+        phone,
+        emails,
+        text,
+        section,
+        extra: contact.rest(),
+    })
+}

@@ -1,0 +1,435 @@
+//! Version 1 of the plan file, as it is written: the keys and their order. The same types make the JSON Schema.
+//!
+//! A file is a promise to strangers. A key is never renamed, removed or given another meaning here; a change that
+//! an older Plenary would misread gets types of its own and the next version number.
+//!
+//! A key with a default may be absent; every other key must be there, even where it may be null.
+//! Unknown keys (`extra`) are kept, and written back after the known ones.
+
+use super::words::Words;
+use crate::plan::{
+    Assessor, MeetingKind, MeetingStatus, ObjectiveKind, PartnerCategory, PlanKind, PlanState,
+    Status,
+};
+use serde::{Serialize, Serializer};
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// Unknown keys with their values.
+pub type Extra<'a> = BTreeMap<&'a str, Value>;
+
+/// One word of a fixed set.
+pub struct Word<T>(pub T);
+
+impl<T: Words> Serialize for Word<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.0.word())
+    }
+}
+
+/// An id, unique in its list.
+#[derive(Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(not(target_arch = "wasm32"), schemars(extend("pattern" = "^[a-z0-9][a-z0-9-]*$", "maxLength" = 80)))]
+pub struct Id<'a>(pub &'a str);
+
+/// A day: YYYY-MM-DD.
+#[derive(Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(not(target_arch = "wasm32"), schemars(extend("format" = "date", "pattern" = super::super::schema::DAY)))]
+pub struct Day(pub String);
+
+/// A date as precise as it is known, in EDTF (ISO 8601-2): `2024-10-04`, `2024-10`, `2024`, a season `2024-21` to
+/// `2024-24` (spring to winter), a quarter `2024-33` to `2024-36`, a half-year `2024-40` or `2024-41`, or two of
+/// these with a slash between.
+#[derive(Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(not(target_arch = "wasm32"), schemars(extend("pattern" = super::super::schema::edtf_pattern())))]
+pub struct Date(pub String);
+
+/// The SHA-256 digest of a plan, in hexadecimal.
+#[derive(Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(not(target_arch = "wasm32"), schemars(extend("pattern" = "^[0-9a-f]{64}$")))]
+pub struct Digest<'a>(pub &'a str);
+
+/// A plan of action of one working group for one term, as exchanged between Plenary workbooks.
+#[derive(Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct Snapshot<'a> {
+    /// What sort of file this is.
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(extend("const" = super::FORMAT)))]
+    pub format: &'static str,
+    /// The version of the format.
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(extend("const" = super::VERSION)))]
+    pub version: u64,
+    pub exported: Exported<'a>,
+    /// The digests of this plan and of the plans that it grew from, newest first.
+    pub lineage: Vec<Digest<'a>>,
+    pub plan: Plan<'a>,
+    #[serde(flatten)]
+    pub extra: Extra<'a>,
+}
+
+/// When, by whom and with what the file was made.
+#[derive(Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct Exported<'a> {
+    /// The time, such as 2026-11-24T10:00:00Z.
+    pub at: Option<&'a str>,
+    /// The person or office, in their own words.
+    pub by: Option<&'a str>,
+    /// The program and its version.
+    pub app: &'a str,
+    #[serde(flatten)]
+    pub extra: Extra<'a>,
+}
+
+/// The plan. Adopted wording is given as adopted, slips of the pen and all.
+#[derive(Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct Plan<'a> {
+    pub id: Id<'a>,
+    /// The title as adopted; not empty.
+    pub title: &'a str,
+    pub kind: Word<PlanKind>,
+    pub organisation: &'a str,
+    pub group: &'a str,
+    /// The document reference.
+    pub reference: Option<&'a str>,
+    pub state: Word<PlanState>,
+    pub period: Period<'a>,
+    pub coordinator: Coordinator<'a>,
+    /// The documents that the plan says it is guided by.
+    pub guidance: Vec<Guidance<'a>>,
+    /// The goals of the organisation's agenda that the plan serves.
+    pub goals: Vec<Goal<'a>>,
+    /// Everything else of the adopted text, in its order.
+    pub sections: Vec<Section<'a>>,
+    pub objectives: Vec<Objective<'a>>,
+    pub meetings: Vec<Meeting<'a>>,
+    pub partners: Vec<Partner<'a>>,
+    pub programmes: Vec<Programme<'a>>,
+    pub contacts: Vec<Contact<'a>>,
+    #[serde(flatten)]
+    pub extra: Extra<'a>,
+}
+
+/// The term, both days included.
+#[derive(Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct Period<'a> {
+    pub start: Day,
+    /// Not before the start.
+    pub end: Day,
+    /// The period line as adopted.
+    pub wording: Option<&'a str>,
+    #[serde(flatten)]
+    pub extra: Extra<'a>,
+}
+
+/// The country-coordinator.
+#[derive(Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct Coordinator<'a> {
+    /// The name as the text has it.
+    pub name: Option<&'a str>,
+    /// The id of the partner it means.
+    pub partner: Option<Id<'a>>,
+    #[serde(flatten)]
+    pub extra: Extra<'a>,
+}
+
+/// A document that the plan is guided by.
+#[derive(Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct Guidance<'a> {
+    pub id: Id<'a>,
+    /// The adopted wording; not empty.
+    pub text: &'a str,
+    /// The id of the section that it stands in.
+    #[serde(default)]
+    pub section: Option<Id<'a>>,
+    #[serde(flatten)]
+    pub extra: Extra<'a>,
+}
+
+/// A goal of the organisation's agenda.
+#[derive(Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct Goal<'a> {
+    pub id: Id<'a>,
+    pub number: &'a str,
+    /// Not empty.
+    pub title: &'a str,
+    /// The agenda that the goal stands in.
+    pub source: &'a str,
+    /// When that agenda was adopted.
+    #[serde(default)]
+    pub adopted: Option<Date>,
+    /// The adopted wording by which the plan cites it.
+    pub text: &'a str,
+    #[serde(flatten)]
+    pub extra: Extra<'a>,
+}
+
+/// A part of the adopted text.
+#[derive(Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct Section<'a> {
+    pub id: Id<'a>,
+    /// The number as printed.
+    #[serde(default)]
+    pub number: Option<&'a str>,
+    pub heading: Option<&'a str>,
+    /// Paragraphs, one a line.
+    pub text: &'a str,
+    #[serde(flatten)]
+    pub extra: Extra<'a>,
+}
+
+/// One thing that the working group set out to do.
+#[derive(Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct Objective<'a> {
+    pub id: Id<'a>,
+    pub kind: Word<ObjectiveKind>,
+    /// The number as printed; a bullet has none.
+    pub number: Option<&'a str>,
+    /// The adopted wording; not empty.
+    pub text: &'a str,
+    /// The id of the section that it stands in.
+    #[serde(default)]
+    pub section: Option<Id<'a>>,
+    /// The id of the goal that it serves.
+    #[serde(default)]
+    pub goal: Option<Id<'a>>,
+    pub status: Word<Status>,
+    #[serde(default)]
+    pub assessment: Option<Assessment<'a>>,
+    /// The id of the partner that leads.
+    #[serde(default)]
+    pub lead: Option<Id<'a>>,
+    /// The ids of the partners that take part.
+    #[serde(default)]
+    pub participants: Vec<Id<'a>>,
+    #[serde(default)]
+    pub links: Vec<Link<'a>>,
+    #[serde(default)]
+    pub evidence: Vec<Evidence<'a>>,
+    #[serde(flatten)]
+    pub extra: Extra<'a>,
+}
+
+/// Who said where an objective stands, and on which day.
+#[derive(Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct Assessment<'a> {
+    pub by: Word<Assessor>,
+    pub on: Day,
+    #[serde(default)]
+    pub remark: Option<&'a str>,
+    #[serde(flatten)]
+    pub extra: Extra<'a>,
+}
+
+/// A pointer at another item of the plan. It has no other keys.
+#[derive(Serialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct Link<'a> {
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(extend("enum" = super::words::LINK_KINDS)))]
+    pub kind: &'static str,
+    pub id: Id<'a>,
+}
+
+/// One dated entry of what happened. It is never adopted wording.
+#[derive(Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct Evidence<'a> {
+    pub id: Id<'a>,
+    #[serde(default)]
+    pub when: Option<Date>,
+    /// Not empty.
+    pub text: &'a str,
+    /// An address or a short text.
+    #[serde(default)]
+    pub source: Option<&'a str>,
+    /// The id of the partner that reported it.
+    #[serde(default)]
+    pub reported_by: Option<Id<'a>>,
+    #[serde(flatten)]
+    pub extra: Extra<'a>,
+}
+
+/// A meeting, conference or other event. Its date and its place are confirmed apart.
+#[derive(Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct Meeting<'a> {
+    pub id: Id<'a>,
+    pub kind: Word<MeetingKind>,
+    /// Not empty.
+    pub title: &'a str,
+    /// The line of the adopted text, whole.
+    #[serde(default)]
+    pub text: Option<&'a str>,
+    /// The id of the section that it stands in.
+    #[serde(default)]
+    pub section: Option<Id<'a>>,
+    pub when: When<'a>,
+    pub place: Place<'a>,
+    pub status: Word<MeetingStatus>,
+    /// When it really took place.
+    #[serde(default)]
+    pub held: Option<Held<'a>>,
+    /// The id of the partner that hosts it.
+    #[serde(default)]
+    pub host: Option<Id<'a>>,
+    #[serde(default)]
+    pub links: Vec<Link<'a>>,
+    #[serde(default)]
+    pub evidence: Vec<Evidence<'a>>,
+    #[serde(flatten)]
+    pub extra: Extra<'a>,
+}
+
+/// The date of a meeting.
+#[derive(Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct When<'a> {
+    /// Null is a meeting without any date.
+    pub edtf: Option<Date>,
+    /// The adopted wording.
+    pub wording: Option<&'a str>,
+    pub confirmed: bool,
+    #[serde(flatten)]
+    pub extra: Extra<'a>,
+}
+
+/// The place of a meeting. It has both degrees or neither.
+#[derive(Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct Place<'a> {
+    pub name: Option<&'a str>,
+    /// The adopted wording.
+    #[serde(default)]
+    pub wording: Option<&'a str>,
+    pub confirmed: bool,
+    #[serde(default)]
+    pub city: Option<&'a str>,
+    #[serde(default)]
+    pub country: Option<&'a str>,
+    /// Degrees north.
+    #[serde(default)]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(range(min = -90, max = 90)))]
+    pub lat: Option<f64>,
+    /// Degrees east.
+    #[serde(default)]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(range(min = -180, max = 180)))]
+    pub lon: Option<f64>,
+    #[serde(default)]
+    pub remark: Option<&'a str>,
+    #[serde(flatten)]
+    pub extra: Extra<'a>,
+}
+
+/// When a meeting really took place: a later fact, never adopted wording.
+#[derive(Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct Held<'a> {
+    pub edtf: Date,
+    pub text: &'a str,
+    #[serde(default)]
+    pub source: Option<&'a str>,
+    #[serde(flatten)]
+    pub extra: Extra<'a>,
+}
+
+/// A state or body that the working group consists of or works with.
+#[derive(Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct Partner<'a> {
+    pub id: Id<'a>,
+    pub category: Word<PartnerCategory>,
+    /// The official name; not empty.
+    pub name: &'a str,
+    pub short: Option<&'a str>,
+    /// The id of the section that names it. Null: reference data, not part of the adopted text.
+    #[serde(default)]
+    pub section: Option<Id<'a>>,
+    pub seat: Option<Seat<'a>>,
+    /// The time that the source speaks of.
+    pub as_of: Option<Date>,
+    pub source: Option<&'a str>,
+    /// Whether a source says what is said here.
+    #[serde(default)]
+    pub confirmed: bool,
+    #[serde(default)]
+    pub remark: Option<&'a str>,
+    #[serde(flatten)]
+    pub extra: Extra<'a>,
+}
+
+/// The city where a partner has its seat.
+#[derive(Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct Seat<'a> {
+    pub city: &'a str,
+    pub country: Option<&'a str>,
+    /// Degrees north.
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(range(min = -90, max = 90)))]
+    pub lat: f64,
+    /// Degrees east.
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(range(min = -180, max = 180)))]
+    pub lon: f64,
+    #[serde(flatten)]
+    pub extra: Extra<'a>,
+}
+
+/// A named programme of cooperation.
+#[derive(Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct Programme<'a> {
+    pub id: Id<'a>,
+    /// Not empty.
+    pub name: &'a str,
+    /// The adopted wording.
+    #[serde(default)]
+    pub text: Option<&'a str>,
+    /// The id of the section that names it.
+    #[serde(default)]
+    pub section: Option<Id<'a>>,
+    /// The ids of the partners that take part.
+    #[serde(default)]
+    pub partners: Vec<Id<'a>>,
+    #[serde(default)]
+    pub remark: Option<&'a str>,
+    #[serde(default)]
+    pub source: Option<&'a str>,
+    #[serde(flatten)]
+    pub extra: Extra<'a>,
+}
+
+/// A responsible institution with the person to ask. The only place for personal data.
+#[derive(Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct Contact<'a> {
+    pub id: Id<'a>,
+    #[serde(default)]
+    pub institution: Option<&'a str>,
+    #[serde(default)]
+    pub name: Option<&'a str>,
+    #[serde(default)]
+    pub post: Option<&'a str>,
+    #[serde(default)]
+    pub phone: Option<&'a str>,
+    #[serde(default)]
+    pub emails: Vec<&'a str>,
+    /// The adopted wording, whole.
+    pub text: &'a str,
+    /// The id of the section that names it.
+    #[serde(default)]
+    pub section: Option<Id<'a>>,
+    #[serde(flatten)]
+    pub extra: Extra<'a>,
+}

@@ -1,0 +1,334 @@
+//! From a plan to text. It can't fail, and the same plan always makes the same bytes.
+
+use super::{Exported, FORMAT, Snapshot, VERSION, wire};
+use crate::plan::{
+    Assessment, Contact, Coordinator, Edtf, Evidence, Extra, Goal, Guidance, Held, ItemId, Meeting,
+    Objective, Partner, Period, Place, Plan, Programme, Seat, Section, When,
+};
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+use std::fmt::Write;
+
+/// A plan file for people and their programs: two spaces a level, one value a line.
+pub fn write(snapshot: &Snapshot) -> String {
+    let mut text = indented(&write_compact(snapshot));
+    text.push('\n');
+    text
+}
+
+/// A plan file for the browser's own storage: no white space between values.
+pub fn write_compact(snapshot: &Snapshot) -> String {
+    json(&wire::Snapshot {
+        format: FORMAT,
+        version: VERSION,
+        exported: exported(&snapshot.exported),
+        lineage: each(&snapshot.lineage, |digest| wire::Digest(digest)),
+        plan: plan(&snapshot.plan),
+        extra: extra(&snapshot.extra),
+    })
+}
+
+/// The SHA-256 digest of a plan, in hexadecimal: two plans with the same one are the same plan.
+pub fn digest(of: &Plan) -> String {
+    let mut hexadecimal = String::with_capacity(64);
+    for byte in Sha256::digest(json(&plan(of))) {
+        // Writing to a string can't fail.
+        let _ = write!(hexadecimal, "{byte:02x}");
+    }
+    hexadecimal
+}
+
+/// Only a map with keys that are no texts could fail, and there is none. A number that JSON can't say
+/// (infinite, or none at all) becomes null.
+fn json(value: &impl serde::Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}
+
+/// Breaks compact JSON into lines, as serde_json would. Doing it on the text spares the page a second writer.
+fn indented(compact: &str) -> String {
+    let mut out = String::with_capacity(compact.len() * 2);
+    let mut depth = 0;
+    let mut in_string = false;
+    let mut escaped = false;
+    let mut before = ' ';
+    for c in compact.chars() {
+        if in_string {
+            in_string = escaped || c != '"';
+            escaped = c == '\\' && !escaped;
+            out.push(c);
+        } else {
+            let closes = matches!(c, '}' | ']');
+            let opened = matches!(before, '{' | '[');
+            depth -= usize::from(closes);
+            if (opened && !closes) || (closes && !opened) || before == ',' {
+                out.push('\n');
+                out.extend(std::iter::repeat_n("  ", depth));
+            } else if before == ':' {
+                out.push(' ');
+            }
+            depth += usize::from(matches!(c, '{' | '['));
+            in_string = c == '"';
+            out.push(c);
+        }
+        before = if in_string { '"' } else { c };
+    }
+    out
+}
+
+fn each<'a, A, B>(list: &'a [A], to: impl Fn(&'a A) -> B) -> Vec<B> {
+    list.iter().map(to).collect()
+}
+
+fn extra(extra: &Extra) -> wire::Extra<'_> {
+    let mut values = wire::Extra::new();
+    for (key, text) in extra {
+        // What a file brought is JSON. Anything else stays as a text.
+        let value = serde_json::from_str(text).unwrap_or_else(|_| Value::String(text.clone()));
+        values.insert(key, value);
+    }
+    values
+}
+
+fn date(date: &Edtf) -> wire::Date {
+    wire::Date(date.to_string())
+}
+
+fn day(day: chrono::NaiveDate) -> wire::Day {
+    wire::Day(day.to_string())
+}
+
+/// An id that may be missing.
+macro_rules! maybe_id {
+    ($id:expr) => {
+        $id.as_ref().map(|id| wire::Id(id.as_str()))
+    };
+}
+
+fn exported(exported: &Exported) -> wire::Exported<'_> {
+    wire::Exported {
+        at: exported.at.as_deref(),
+        by: exported.by.as_deref(),
+        app: &exported.app,
+        extra: extra(&exported.extra),
+    }
+}
+
+fn plan(plan: &Plan) -> wire::Plan<'_> {
+    let head = &plan.head;
+    wire::Plan {
+        id: wire::Id(plan.id.as_str()),
+        title: &head.title,
+        kind: wire::Word(head.kind),
+        organisation: &head.organisation,
+        group: &head.group,
+        reference: head.reference.as_deref(),
+        state: wire::Word(head.state),
+        period: period(&head.period),
+        coordinator: coordinator(&head.coordinator),
+        guidance: each(&plan.guidance, guidance),
+        goals: each(&plan.goals, goal),
+        sections: each(&plan.sections, section),
+        objectives: each(&plan.objectives, objective),
+        meetings: each(&plan.meetings, meeting),
+        partners: each(&plan.partners, partner),
+        programmes: each(&plan.programmes, programme),
+        contacts: each(&plan.contacts, contact),
+        extra: extra(&plan.extra),
+    }
+}
+
+fn period(period: &Period) -> wire::Period<'_> {
+    wire::Period {
+        start: day(period.start),
+        end: day(period.end),
+        wording: period.wording.as_deref(),
+        extra: extra(&period.extra),
+    }
+}
+
+fn coordinator(coordinator: &Coordinator) -> wire::Coordinator<'_> {
+    wire::Coordinator {
+        name: coordinator.name.as_deref(),
+        partner: maybe_id!(coordinator.partner),
+        extra: extra(&coordinator.extra),
+    }
+}
+
+fn guidance(guidance: &Guidance) -> wire::Guidance<'_> {
+    wire::Guidance {
+        id: wire::Id(guidance.id.as_str()),
+        text: &guidance.text,
+        section: maybe_id!(guidance.section),
+        extra: extra(&guidance.extra),
+    }
+}
+
+fn goal(goal: &Goal) -> wire::Goal<'_> {
+    wire::Goal {
+        id: wire::Id(goal.id.as_str()),
+        number: &goal.number,
+        title: &goal.title,
+        source: &goal.source,
+        adopted: goal.adopted.as_ref().map(date),
+        text: &goal.text,
+        extra: extra(&goal.extra),
+    }
+}
+
+fn section(section: &Section) -> wire::Section<'_> {
+    wire::Section {
+        id: wire::Id(section.id.as_str()),
+        number: section.number.as_deref(),
+        heading: section.heading.as_deref(),
+        text: &section.text,
+        extra: extra(&section.extra),
+    }
+}
+
+fn objective(objective: &Objective) -> wire::Objective<'_> {
+    wire::Objective {
+        id: wire::Id(objective.id.as_str()),
+        kind: wire::Word(objective.kind),
+        number: objective.number.as_deref(),
+        text: &objective.text,
+        section: maybe_id!(objective.section),
+        goal: maybe_id!(objective.goal),
+        status: wire::Word(objective.status),
+        assessment: objective.assessment.as_ref().map(assessment),
+        lead: maybe_id!(objective.lead),
+        participants: each(&objective.participants, |id| wire::Id(id.as_str())),
+        links: each(&objective.links, link),
+        evidence: each(&objective.evidence, evidence),
+        extra: extra(&objective.extra),
+    }
+}
+
+fn assessment(assessment: &Assessment) -> wire::Assessment<'_> {
+    wire::Assessment {
+        by: wire::Word(assessment.by),
+        on: day(assessment.on),
+        remark: assessment.remark.as_deref(),
+        extra: extra(&assessment.extra),
+    }
+}
+
+fn link(link: &ItemId) -> wire::Link<'_> {
+    wire::Link {
+        kind: link.kind(),
+        id: wire::Id(link.as_str()),
+    }
+}
+
+fn evidence(evidence: &Evidence) -> wire::Evidence<'_> {
+    wire::Evidence {
+        id: wire::Id(evidence.id.as_str()),
+        when: evidence.when.as_ref().map(date),
+        text: &evidence.text,
+        source: evidence.source.as_deref(),
+        reported_by: maybe_id!(evidence.reported_by),
+        extra: extra(&evidence.extra),
+    }
+}
+
+fn meeting(meeting: &Meeting) -> wire::Meeting<'_> {
+    wire::Meeting {
+        id: wire::Id(meeting.id.as_str()),
+        kind: wire::Word(meeting.kind),
+        title: &meeting.title,
+        text: meeting.text.as_deref(),
+        section: maybe_id!(meeting.section),
+        when: when(&meeting.when),
+        place: place(&meeting.place),
+        status: wire::Word(meeting.status),
+        held: meeting.held.as_ref().map(held),
+        host: maybe_id!(meeting.host),
+        links: each(&meeting.links, link),
+        evidence: each(&meeting.evidence, evidence),
+        extra: extra(&meeting.extra),
+    }
+}
+
+fn when(when: &When) -> wire::When<'_> {
+    wire::When {
+        edtf: when.edtf.as_ref().map(date),
+        wording: when.wording.as_deref(),
+        confirmed: when.confirmed,
+        extra: extra(&when.extra),
+    }
+}
+
+fn place(place: &Place) -> wire::Place<'_> {
+    wire::Place {
+        name: place.name.as_deref(),
+        wording: place.wording.as_deref(),
+        confirmed: place.confirmed,
+        city: place.city.as_deref(),
+        country: place.country.as_deref(),
+        lat: place.lat,
+        lon: place.lon,
+        remark: place.remark.as_deref(),
+        extra: extra(&place.extra),
+    }
+}
+
+fn held(held: &Held) -> wire::Held<'_> {
+    wire::Held {
+        edtf: date(&held.edtf),
+        text: &held.text,
+        source: held.source.as_deref(),
+        extra: extra(&held.extra),
+    }
+}
+
+fn partner(partner: &Partner) -> wire::Partner<'_> {
+    wire::Partner {
+        id: wire::Id(partner.id.as_str()),
+        category: wire::Word(partner.category),
+        name: &partner.name,
+        short: partner.short.as_deref(),
+        section: maybe_id!(partner.section),
+        seat: partner.seat.as_ref().map(seat),
+        as_of: partner.as_of.as_ref().map(date),
+        source: partner.source.as_deref(),
+        confirmed: partner.confirmed,
+        remark: partner.remark.as_deref(),
+        extra: extra(&partner.extra),
+    }
+}
+
+fn seat(seat: &Seat) -> wire::Seat<'_> {
+    wire::Seat {
+        city: &seat.city,
+        country: seat.country.as_deref(),
+        lat: seat.lat,
+        lon: seat.lon,
+        extra: extra(&seat.extra),
+    }
+}
+
+fn programme(programme: &Programme) -> wire::Programme<'_> {
+    wire::Programme {
+        id: wire::Id(programme.id.as_str()),
+        name: &programme.name,
+        text: programme.text.as_deref(),
+        section: maybe_id!(programme.section),
+        partners: each(&programme.partners, |id| wire::Id(id.as_str())),
+        remark: programme.remark.as_deref(),
+        source: programme.source.as_deref(),
+        extra: extra(&programme.extra),
+    }
+}
+
+fn contact(contact: &Contact) -> wire::Contact<'_> {
+    wire::Contact {
+        id: wire::Id(contact.id.as_str()),
+        institution: contact.institution.as_deref(),
+        name: contact.name.as_deref(),
+        post: contact.post.as_deref(),
+        phone: contact.phone.as_deref(),
+        emails: each(&contact.emails, String::as_str),
+        text: &contact.text,
+        section: maybe_id!(contact.section),
+        extra: extra(&contact.extra),
+    }
+}

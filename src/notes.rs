@@ -1,0 +1,101 @@
+//! Private notes. They have a type of their own that no plan, snapshot or exchange knows:
+//! a plan file can't carry them, because nothing that writes one can reach them.
+
+pub mod file;
+
+use crate::plan::{ItemId, PlanId};
+use std::collections::BTreeMap;
+
+/// What a note is about: a plan in general, or one of its items.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Subject {
+    pub plan: PlanId,
+    /// None: the plan in general.
+    pub about: Option<ItemId>,
+}
+
+/// What a delegate wrote, and when it was last changed (UTC, `2026-11-24T10:00:00Z`).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    pub text: String,
+    pub changed: String,
+}
+
+/// All private notes of this browser, of all plans.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Notes(BTreeMap<Subject, Note>);
+
+/// What a restore did, in numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Restored {
+    pub added: usize,
+    /// Notes that were there with another text: both texts are kept.
+    pub joined: usize,
+    pub unchanged: usize,
+}
+
+impl Notes {
+    pub fn get(&self, subject: &Subject) -> Option<&Note> {
+        self.0.get(subject)
+    }
+
+    /// Writes a note; an empty text removes it.
+    pub fn set(&mut self, subject: Subject, text: String, now: String) {
+        if text.trim().is_empty() {
+            self.0.remove(&subject);
+        } else {
+            self.0.insert(subject, Note { text, changed: now });
+        }
+    }
+
+    /// The notes of one plan, in the order of their subjects.
+    pub fn of_plan<'a>(
+        &'a self,
+        plan: &'a PlanId,
+    ) -> impl Iterator<Item = (&'a Subject, &'a Note)> {
+        self.0.iter().filter(move |(subject, _)| subject.plan == *plan)
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = (&Subject, &Note)> {
+        self.0.iter()
+    }
+
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Takes in the notes of a backup. No text is lost: where a note is there with another text, the backup's is
+    /// written below it. Restoring the same backup again changes nothing.
+    pub fn restore(&mut self, backup: &Notes) -> Restored {
+        let mut done = Restored::default();
+        for (subject, theirs) in &backup.0 {
+            match self.0.get_mut(subject) {
+                None => {
+                    self.0.insert(subject.clone(), theirs.clone());
+                    done.added += 1;
+                }
+                Some(ours) if ours.text.contains(theirs.text.trim_end()) => done.unchanged += 1,
+                Some(ours) => {
+                    let day = theirs.changed.split('T').next().unwrap_or_default();
+                    ours.text = format!(
+                        "{}\n\n[From the backup, {day}]\n{}",
+                        ours.text.trim_end(),
+                        theirs.text
+                    );
+                    done.joined += 1;
+                }
+            }
+        }
+        done
+    }
+}
+
+impl FromIterator<(Subject, Note)> for Notes {
+    fn from_iter<I: IntoIterator<Item = (Subject, Note)>>(notes: I) -> Self {
+        Notes(notes.into_iter().collect())
+    }
+}

@@ -1,0 +1,114 @@
+// Starts Plenary, and stands in for it where it could not start or has broken down (#recovery in index.html).
+// A plain script that the page loads first, so that it works where the app does not.
+(() => {
+  "use strict";
+
+  const KEY_PREFIX = "plenary/"; // every key of the app in local storage begins so
+
+  // --- Starting. ---
+
+  async function start() {
+    const named = (name) => document.querySelector(`meta[name="${name}"]`).content;
+    try {
+      if (typeof WebAssembly !== "object") throw new Error("This browser has no WebAssembly, or it is switched off.");
+      const app = await import(new URL(named("app-module"), document.baseURI));
+      await app.default({ module_or_path: named("app-wasm") });
+    } catch (error) {
+      show("start", error);
+    }
+  }
+
+  const hasStarted = () => document.getElementById("starting") === null;
+
+  // --- What counts as a failure later on. ---
+
+  /** After a trap the app's memory can't be trusted. A stack overflow inside wasm arrives as a RangeError. */
+  function isTrap(error) {
+    if (typeof WebAssembly !== "object") return false;
+    return error instanceof WebAssembly.RuntimeError || (error instanceof RangeError && /\bwasm\b/.test(error.stack));
+  }
+
+  function onError({ target, error }) {
+    if (target instanceof HTMLLinkElement && target.rel === "stylesheet" && target.href.startsWith(`${location.origin}/`)) {
+      show("bare", `This style sheet could not be loaded: ${target.href}`);
+    } else if (isTrap(error)) {
+      show("broke", error);
+    }
+  }
+
+  function onRejection({ reason }) {
+    if (isTrap(reason)) show("broke", reason);
+  }
+
+  /** The app's panic hook leaves its message in the page: the trap that follows may be swallowed on its way here. */
+  function onPanic() {
+    show(hasStarted() ? "broke" : "start", document.documentElement.dataset.panic);
+  }
+
+  // --- The block. The first failure is told; those after it are its consequences. ---
+
+  let shown = null;
+
+  /** `which` is one of the wordings in index.html: "start", "broke" or, less grave, "bare". */
+  function show(which, error) {
+    if (document.readyState === "loading") {
+      document.addEventListener("DOMContentLoaded", () => show(which, error));
+      return;
+    }
+    if (shown !== null && (shown !== "bare" || which === "bare")) return;
+    shown = which;
+    const block = document.getElementById("recovery");
+    const wording = block.querySelector(`[data-case="${which}"]`);
+    block.querySelectorAll("[data-case]").forEach((each) => (each.hidden = each !== wording));
+    block.querySelector(".recovery-error").textContent = report(error);
+    block.querySelector("[data-action=reload]").onclick = () => location.reload();
+    block.querySelector("[data-action=download]").onclick = () => handOut(block);
+    if (which === "start") document.getElementById("starting")?.remove();
+    block.hidden = false;
+    wording.querySelector("h1").focus();
+  }
+
+  function report(error) {
+    const stack = (error instanceof Error && error.stack) || "";
+    const message = stack.includes(String(error)) ? [] : [String(error)];
+    return [...message, stack, location.href, navigator.userAgent].join("\n").trim();
+  }
+
+  // --- What is stored: a file for each key, the exact text. ---
+
+  function handOut(block) {
+    const outcome = block.querySelector(".recovery-outcome");
+    let links;
+    try {
+      const keys = Object.keys(localStorage).filter((key) => key.startsWith(KEY_PREFIX));
+      links = keys.sort().map((key) => linkToFile(`${key.replace(/[^\w.-]+/g, "-")}.txt`, localStorage.getItem(key)));
+    } catch (error) {
+      outcome.textContent = `This browser does not let the page read its storage: ${error.message}`;
+      return;
+    }
+    block.querySelector(".recovery-files").replaceChildren(...links.map(inItem));
+    links.forEach((link) => link.click());
+    outcome.textContent =
+      links.length === 0
+        ? "Plenary has stored nothing in this browser."
+        : "Each stored text is now a file among your downloads. If one is missing there, take it from this list:";
+  }
+
+  function linkToFile(name, text) {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([text], { type: "text/plain" }));
+    link.download = link.textContent = name;
+    return link;
+  }
+
+  function inItem(element) {
+    const item = document.createElement("li");
+    item.append(element);
+    return item;
+  }
+
+  addEventListener("error", onError, true);
+  addEventListener("unhandledrejection", onRejection);
+  new MutationObserver(onPanic).observe(document.documentElement, { attributeFilter: ["data-panic"] });
+  document.addEventListener("DOMContentLoaded", start);
+})();

@@ -1,0 +1,70 @@
+//! Exchange: the plan as a file, out and in, and private notes as a file of their own.
+
+pub mod import;
+pub mod review;
+
+use crate::{
+    app::use_app,
+    browser::file,
+    view::ui::{
+        PageHead,
+        icon::{Icon, Picture},
+    },
+};
+use import::ImportCard;
+use leptos::{html, prelude::*};
+
+/// The page.
+#[component]
+pub fn Exchange() -> impl IntoView {
+    view! {
+        <PageHead title="Exchange" sub="Plans travel as files between delegates. Nothing is sent anywhere by this page."/>
+        <ImportCard/>
+        <ExportCard/>
+        <NotesCard/>
+    }
+    .into_any()
+}
+
+#[component]
+fn ExportCard() -> impl IntoView {
+    let app = use_app();
+    let contacts = app.of_plan(|plan| plan.contacts.len());
+    view! {
+        <section class="card" aria-labelledby="export-heading">
+            <h2 id="export-heading">"Give the plan to others"</h2>
+            <p>"One file with the whole plan: objectives, meetings, partners and what was said of them. Private notes are never in it."</p>
+            {move || Some(contacts.get()).filter(|count| *count > 0).map(|_| view! {
+                <p class="hint">"The contact persons named in the adopted text are in the file."</p>
+            })}
+            <div class="actions">
+                <button type="button" class="primary" on:click=move |_| app.export_plan()><Picture icon=Icon::Download/>"Export plan"</button>
+            </div>
+        </section>
+    }
+}
+
+#[component]
+fn NotesCard() -> impl IntoView {
+    let app = use_app();
+    let input: NodeRef<html::Input> = NodeRef::new();
+    let count = move || app.with_notes(|notes| notes.len());
+    view! {
+        <section class="card" aria-labelledby="notes-heading">
+            <h2 id="notes-heading">"Your private notes"</h2>
+            <p>"A browser can lose what it keeps. A backup file is for you alone: it never mixes with a plan file. "
+                {move || crate::plan::term::plural(count() as i64, "note")} " kept here."</p>
+            <div class="actions">
+                <button type="button" on:click=move |_| app.back_up_notes()><Picture icon=Icon::Download/>"Back up notes"</button>
+                <button type="button" on:click=move |_| if let Some(input) = input.get_untracked() { input.click(); }>
+                    <Picture icon=Icon::Upload/>"Restore notes"
+                </button>
+                <input type="file" class="visually-hidden" aria-label="Notes file" tabindex="-1" node_ref=input
+                    accept=".json,.txt,application/json,text/plain"
+                    on:change:target=move |event| if let Some(chosen) = file::take_chosen(&event.target()) {
+                        app.restore_notes_file(chosen);
+                    }/>
+            </div>
+        </section>
+    }
+}

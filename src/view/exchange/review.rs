@@ -1,0 +1,128 @@
+//! What a file is and what it would change, and why a file is refused.
+
+use crate::{
+    app::use_app,
+    exchange::{
+        diff::{ListDiff, compare},
+        problem::Problem,
+        snapshot::Snapshot,
+    },
+    plan::term::plural,
+};
+use leptos::prelude::*;
+
+/// How many titles and problems are listed; the rest is counted.
+const SHOWN: usize = 20;
+
+/// An offered plan.
+#[component]
+pub fn Review(name: String, snapshot: Box<Snapshot>) -> impl IntoView {
+    let app = use_app();
+    let plan = &snapshot.plan;
+    let title = plan.head.title.clone();
+    let group = plan.head.group.clone();
+    let size = [
+        plural(plan.objectives.len() as i64, "objective"),
+        plural(plan.meetings.len() as i64, "meeting"),
+        plural(plan.partners.len() as i64, "partner"),
+    ]
+    .join(", ");
+    let years = plan.head.period.years();
+    let origin = match (&snapshot.exported.at, &snapshot.exported.by) {
+        (Some(at), Some(by)) => format!("Exported {at} by {by} with {}.", snapshot.exported.app),
+        (Some(at), None) => format!("Exported {at} with {}.", snapshot.exported.app),
+        (None, _) => format!("Made with {}.", snapshot.exported.app),
+    };
+    let theirs = StoredValue::new(snapshot.plan.clone());
+    let diff = Memo::new(move |_| {
+        theirs.with_value(|theirs| app.with_plan(|ours| compare(ours, theirs)))
+    });
+    let is_same = move || diff.with(|diff| diff.is_empty());
+    view! {
+        <section class="review" aria-label="The offered plan">
+            <h3>"In " {name}</h3>
+            <p class="official review-title">{title}</p>
+            <p>{group} ", " {years} " · " {size}</p>
+            <p class="hint">{origin}</p>
+            {move || if is_same() {
+                view! { <p><strong>"It is the same as the open plan."</strong> " Nothing would change."</p> }.into_any()
+            } else {
+                view! {
+                    <h4>"What would change in the open plan"</h4>
+                    <ul class="changes">
+                        {diff.with(|diff| (!diff.head.is_empty()).then(|| view! { <li>"Title block: " {diff.head.join(", ")}</li> }))}
+                        {diff.with(|diff| diff.lists.iter().map(list_view).collect_view())}
+                    </ul>
+                }.into_any()
+            }}
+            <div class="actions">
+                <button type="button" class="primary" on:click=move |_| app.use_offer()>"Use this plan"</button>
+                <button type="button" on:click=move |_| app.drop_offer()>"Leave it"</button>
+            </div>
+            <p class="hint">"It replaces the open plan in one step, which Undo takes back. Your private notes stay."</p>
+        </section>
+    }
+}
+
+fn list_view(list: &ListDiff) -> AnyView {
+    let kinds = [
+        ("new", &list.added),
+        ("changed", &list.changed),
+        ("gone", &list.removed),
+    ];
+    let counts: Vec<String> = kinds
+        .iter()
+        .filter(|(_, titles)| !titles.is_empty())
+        .map(|(word, titles)| format!("{} {word}", titles.len()))
+        .chain(list.moved.then(|| "another order".to_owned()))
+        .collect();
+    if counts.is_empty() {
+        return ().into_any();
+    }
+    let titles = kinds
+        .iter()
+        .flat_map(|(word, titles)| {
+            let more = titles.len().saturating_sub(SHOWN);
+            let more = (more > 0).then(|| view! { <li>"and " {more.to_string()} " more " {*word}</li> });
+            let shown = titles
+                .iter()
+                .take(SHOWN)
+                .map(|title| view! { <li><span class="change-kind">{*word}</span> " " {title.clone()}</li> })
+                .collect_view();
+            [view! { {shown} {more} }.into_any()]
+        })
+        .collect_view();
+    view! {
+        <li>
+            <details>
+                <summary><span class="capital">{list.name}</span> ": " {counts.join(", ")}</summary>
+                <ul>{titles}</ul>
+            </details>
+        </li>
+    }
+    .into_any()
+}
+
+/// Why a file is refused. The open plan is untouched.
+#[component]
+pub fn Refusal(name: String, message: String, problems: Vec<Problem>) -> impl IntoView {
+    let app = use_app();
+    let more = problems.len().saturating_sub(SHOWN);
+    let rows = problems
+        .iter()
+        .take(SHOWN)
+        .map(|problem| view! { <li><code>{problem.path.clone()}</code> " " {problem.message.clone()}</li> })
+        .collect_view();
+    view! {
+        <div class="refusal" role="alert">
+            <h3>"Not taken: " {name}</h3>
+            <p>{message}</p>
+            {(!problems.is_empty()).then(|| view! { <ul class="problems">{rows}</ul> })}
+            {(more > 0).then(|| view! { <p>"and " {more.to_string()} " more."</p> })}
+            <p class="hint">"The open plan was not touched."</p>
+        </div>
+        <div class="actions">
+            <button type="button" on:click=move |_| app.drop_offer()>"Close"</button>
+        </div>
+    }
+}

@@ -1,0 +1,87 @@
+//! All private notes on the open plan.
+
+use crate::{
+    app::{Route, use_app},
+    plan::ItemId,
+    view::ui::{Empty, PageHead},
+};
+use leptos::prelude::*;
+
+/// The page.
+#[component]
+pub fn Notes() -> impl IntoView {
+    let app = use_app();
+    let plan = app.of_plan(|plan| plan.id.clone());
+    let general = move || {
+        let subject = crate::notes::Subject {
+            plan: plan.get(),
+            about: None,
+        };
+        app.with_notes(|notes| {
+            notes.get(&subject).map(|note| note.text.clone()).unwrap_or_default()
+        })
+    };
+    let rows = Memo::new(move |_| {
+        let plan_id = plan.get();
+        app.with_plan(|plan| {
+            app.with_notes(|notes| {
+                notes
+                    .of_plan(&plan_id)
+                    .filter_map(|(subject, note)| {
+                        let about = subject.about.clone()?;
+                        let label = plan.item_label(&about);
+                        Some((about, label, note.text.clone(), note.changed.clone()))
+                    })
+                    .collect::<Vec<_>>()
+            })
+        })
+    });
+    let elsewhere = move || {
+        app.with_notes(|notes| notes.len() - notes.of_plan(&plan.get()).count())
+    };
+    view! {
+        <PageHead title="Notes" sub="Private. They stay in this browser and are never part of a plan file."/>
+        <section class="card note-field">
+            <label for="general-note">"On the plan in general"</label>
+            <textarea id="general-note" rows="5" spellcheck="true"
+                prop:value=general
+                on:input:target=move |event| app.set_note(None, event.target().value())>
+            </textarea>
+        </section>
+        <ul class="note-list">
+            {move || rows.get().into_iter().map(|(about, label, text, changed)| view! {
+                <NoteRow about label text changed/>
+            }).collect_view()}
+        </ul>
+        {move || rows.with(Vec::is_empty).then(|| view! {
+            <Empty>"No notes on single items yet. Open an objective, a meeting or a partner and write below it."</Empty>
+        })}
+        {move || Some(elsewhere()).filter(|count| *count > 0).map(|count| view! {
+            <p class="hint">{crate::plan::term::plural(count as i64, "note")} " on other plans are kept as well."</p>
+        })}
+        <p class="more"><a href=Route::Exchange.to_hash()>"Back up or restore your notes"</a></p>
+    }
+    .into_any()
+}
+
+/// One note with the item that it is about. A note whose item is gone says so, and keeps its text.
+#[component]
+fn NoteRow(about: ItemId, label: Option<String>, text: String, changed: String) -> impl IntoView {
+    let day = changed.split('T').next().unwrap_or_default().to_owned();
+    let heading = match label {
+        Some(label) => {
+            view! { <a href=Route::of_item(&about).to_hash()>{label}</a> }.into_any()
+        }
+        None => view! {
+            <span>"About something that is not in the plan any more (" {about.kind()} " " {about.as_str().to_owned()} ")"</span>
+        }
+        .into_any(),
+    };
+    view! {
+        <li class="card note">
+            <h2>{heading}</h2>
+            <p class="note-text">{text}</p>
+            <p class="hint">"Last changed " {day}</p>
+        </li>
+    }
+}

@@ -1,0 +1,138 @@
+//! The plan at a glance, and what to do next. What a person has to do comes first, then the term, then the rest.
+
+pub mod next_steps;
+pub mod progress;
+
+use crate::{
+    app::{Route, use_app},
+    plan::{Status, edtf::day_in_words, term::TermState},
+    view::{
+        calendar::timeline::Timeline,
+        ui::{PageHead, icon::Icon, icon::Picture},
+    },
+};
+use leptos::prelude::*;
+use next_steps::NextSteps;
+use progress::Progress;
+
+/// The page.
+#[component]
+pub fn Overview() -> impl IntoView {
+    let app = use_app();
+    let sub = app.of_plan(|plan| {
+        let head = &plan.head;
+        let coordinator = head.coordinator.name.as_deref().unwrap_or("not named");
+        format!("Country-coordinator: {coordinator} · {}", head.organisation)
+    });
+    view! {
+        <PageHead title="Overview" sub=sub/>
+        <TermBand/>
+        <section class="card" aria-labelledby="term-heading">
+            <div class="card-head">
+                <h2 id="term-heading">"The term"</h2>
+                <p class="aside">"today: " {move || day_in_words(app.today())}</p>
+            </div>
+            <Timeline/>
+            <p class="more"><a href=Route::Calendar(None).to_hash()>"All meetings as a list"</a></p>
+        </section>
+        <div class="columns">
+            <NextSteps/>
+            <div class="stack">
+                <Progress/>
+                <Contents/>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// Where the term stands, in one sentence, and the way to the first thing to do.
+#[component]
+fn TermBand() -> impl IntoView {
+    let app = use_app();
+    let state = move || {
+        let today = app.today();
+        app.with_plan(|plan| plan.head.period.state_on(today))
+    };
+    let sentence = move || {
+        app.with_plan(|plan| {
+            let period = &plan.head.period;
+            match state() {
+                TermState::Ended => format!("This term ended on {}.", day_in_words(period.end)),
+                TermState::Running => format!("This term runs until {}.", day_in_words(period.end)),
+                TermState::NotBegun => format!("This term begins on {}.", day_in_words(period.start)),
+            }
+        })
+    };
+    let open = app.of_plan(|plan| {
+        let open = plan
+            .objectives
+            .iter()
+            .filter(|objective| !objective.status.is_final())
+            .count();
+        (open, plan.objectives.len())
+    });
+    let count = move || match open.get() {
+        (_, 0) => "It has no objectives yet.".to_owned(),
+        (0, total) => format!("All {total} objectives have a final word."),
+        (open, total) => format!("{open} of {total} objectives have no final word yet."),
+    };
+    let first = app.of_plan(|plan| {
+        plan.objectives
+            .iter()
+            .find(|objective| objective.status == Status::NotAssessed)
+            .map(|objective| Route::Objectives(Some(objective.id.clone())).to_hash())
+    });
+    view! {
+        <section class="term-band" aria-label="Where the term stands">
+            <p><strong>{sentence}</strong> " " {count}</p>
+            <div class="actions">
+                <a class="button" href=Route::Exchange.to_hash()>"Exchange the plan"</a>
+                {move || first.get().map(|href| view! { <a class="button primary" href=href>"Assess the objectives"</a> })}
+            </div>
+        </section>
+    }
+}
+
+/// What the plan is made of, with the way to its adopted text.
+#[component]
+fn Contents() -> impl IntoView {
+    let app = use_app();
+    let goals = move || {
+        app.with_plan(|plan| {
+            plan.goals
+                .iter()
+                .map(|goal| {
+                    view! {
+                        <li>
+                            "Goal " {goal.number.clone()} ", " {goal.source.clone()} ": "
+                            <q class="official">{goal.title.clone()}</q>
+                        </li>
+                    }
+                })
+                .collect_view()
+        })
+    };
+    let programmes = move || {
+        app.with_plan(|plan| {
+            plan.programmes
+                .iter()
+                .map(|programme| view! { <li><span class="official">{programme.name.clone()}</span></li> })
+                .collect_view()
+        })
+    };
+    let guidance = app.of_plan(|plan| plan.guidance.len());
+    view! {
+        <section class="card" aria-labelledby="contents-heading">
+            <h2 id="contents-heading">"What it rests on"</h2>
+            <ul class="plain-list">
+                {goals}
+                <li>{move || crate::plan::term::plural(guidance.get() as i64, "guidance document")} " named in the text"</li>
+                {programmes}
+            </ul>
+            <p class="more">
+                <a href=Route::Text.to_hash()><Picture icon=Icon::Document/>"The adopted text"</a>
+            </p>
+        </section>
+    }
+}

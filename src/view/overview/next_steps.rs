@@ -1,0 +1,78 @@
+//! What needs a decision, the most pressing first.
+
+use crate::{
+    app::{Route, use_app},
+    plan::{Status, needs::Need},
+    view::ui::icon::{Icon, Picture},
+};
+use leptos::prelude::*;
+
+/// How many are shown; the rest is counted.
+const SHOWN: usize = 6;
+
+/// The list.
+#[component]
+pub fn NextSteps() -> impl IntoView {
+    let app = use_app();
+    let needs = Memo::new(move |_| {
+        let today = app.today();
+        app.with_plan(|plan| plan.needs(today))
+    });
+    let rows = move || {
+        app.with_plan(|plan| {
+            let first = plan
+                .objectives
+                .iter()
+                .find(|objective| objective.status == Status::NotAssessed)
+                .map(|objective| objective.id.clone());
+            needs.with(|needs| {
+                needs
+                    .iter()
+                    .take(SHOWN)
+                    .map(|need| {
+                        let (tone, icon, action, route) = match need {
+                            Need::SayWhatHappened { meeting, .. } => {
+                                ("alarm", Icon::Calendar, "Say what happened", Route::of_item(meeting))
+                            }
+                            Need::FixDate { meeting, term_ended } => {
+                                let action = if *term_ended { "Say what happened" } else { "Fix the date" };
+                                ("alarm", Icon::Calendar, action, Route::of_item(meeting))
+                            }
+                            Need::ConfirmDate { meeting, .. } => {
+                                ("open", Icon::Clock, "Confirm the date", Route::of_item(meeting))
+                            }
+                            Need::Assess { .. } => {
+                                ("plain", Icon::Question, "Assess", Route::Objectives(first.clone()))
+                            }
+                        };
+                        view! {
+                            <li>
+                                <span class="mark-box" data-tone=tone><Picture icon/></span>
+                                <p>{need.sentence(plan)}</p>
+                                <a href=route.to_hash()>{action}</a>
+                            </li>
+                        }
+                    })
+                    .collect_view()
+            })
+        })
+    };
+    let count = move || {
+        let all = needs.with(Vec::len);
+        if all > SHOWN {
+            format!("{SHOWN} of {all}")
+        } else {
+            all.to_string()
+        }
+    };
+    view! {
+        <section class="card" aria-labelledby="needs-heading">
+            <div class="card-head">
+                <h2 id="needs-heading">"Needs a decision"</h2>
+                <p class="aside">{count}</p>
+            </div>
+            <ul class="needs">{rows}</ul>
+            {move || needs.with(Vec::is_empty).then(|| view! { <p class="empty">"Nothing waits for a decision."</p> })}
+        </section>
+    }
+}

@@ -1,0 +1,57 @@
+//! How many objectives have which status, as a bar with its table twin.
+
+use crate::{
+    app::use_app,
+    plan::{ObjectiveKind, Status},
+};
+use leptos::prelude::*;
+
+/// The bars, one for each kind of objective.
+#[component]
+pub fn Progress() -> impl IntoView {
+    let app = use_app();
+    let kinds = app.of_plan(|plan| {
+        plan.objective_kinds()
+            .into_iter()
+            .map(|(kind, total)| (kind, total, plan.status_counts(Some(kind))))
+            .collect::<Vec<_>>()
+    });
+    view! {
+        <section class="card" aria-labelledby="progress-heading">
+            <h2 id="progress-heading">"Progress"</h2>
+            {move || kinds.get().into_iter().map(|(kind, total, counts)| view! {
+                <KindProgress kind total counts/>
+            }).collect_view()}
+        </section>
+    }
+}
+
+#[component]
+fn KindProgress(kind: ObjectiveKind, total: usize, counts: Vec<(Status, usize)>) -> impl IntoView {
+    let bars = counts
+        .iter()
+        .map(|(status, count)| {
+            let grow = count.to_string();
+            let word = status.word();
+            view! { <span class="bar-part" data-status=word style:flex-grow=move || grow.clone()></span> }
+        })
+        .collect_view();
+    let rows = counts
+        .iter()
+        .map(|(status, count)| {
+            view! {
+                <li>
+                    <span class="swatch" data-status=status.word()></span>
+                    {status.label()} " " <strong>{count.to_string()}</strong>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <div class="kind-progress">
+            <h3>{total.to_string()} " " {kind.plural().to_lowercase()}</h3>
+            <div class="bar-chart" aria-hidden="true">{bars}</div>
+            <ul class="legend">{rows}</ul>
+        </div>
+    }
+}

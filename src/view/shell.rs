@@ -1,0 +1,182 @@
+//! The frame around every page: navigation, the plan's title, where the term stands, save status, undo and redo.
+
+pub mod messages;
+
+use crate::{
+    app::{Route, use_app},
+    view::ui::icon::{Icon, Picture},
+};
+use leptos::prelude::*;
+use messages::{NoticeLine, Troubles};
+
+/// The frame.
+#[component]
+pub fn Shell(children: Children) -> impl IntoView {
+    let app = use_app();
+    Effect::new(move |_| {
+        let page = app.route().title();
+        let group = app.with_plan(|plan| plan.head.group.clone());
+        crate::browser::page::set_title(&format!("{page} · {group} · Plenary"));
+    });
+    view! {
+        <a class="skip" href="#page-heading" on:click=move |event| {
+            event.prevent_default();
+            crate::browser::page::focus("page-heading");
+        }>"Skip to content"</a>
+        <div class="shell">
+            <Navigation/>
+            <div class="frame">
+                <Bar/>
+                <Troubles/>
+                <NoticeLine/>
+                <main id="main">{children()}</main>
+            </div>
+        </div>
+    }
+}
+
+/// The links to the pages.
+#[component]
+fn Navigation() -> impl IntoView {
+    let app = use_app();
+    let objectives = app.of_plan(|plan| plan.objectives.len());
+    let meetings = app.of_plan(|plan| plan.meetings.len());
+    let partners = app.of_plan(|plan| plan.partners.len());
+    let notes = Memo::new(move |_| {
+        let plan = app.with_plan(|plan| plan.id.clone());
+        app.with_notes(|notes| notes.of_plan(&plan).count())
+    });
+    view! {
+        <nav class="rail" aria-label="Main">
+            <p class="mark">
+                <svg viewBox="0 0 32 32" aria-hidden="true" focusable="false">
+                    <path d="M4 22a12 12 0 0 1 24 0M9.500 22a6.500 6.500 0 0 1 13 0M4 26.500h24"/>
+                    <circle cx="16" cy="21" r="2"/>
+                </svg>
+                <span>"Plenary"</span>
+            </p>
+            <ul>
+                <NavigationLink route=Route::Overview icon=Icon::Home/>
+                <NavigationLink route=Route::Objectives(None) icon=Icon::List count=objectives/>
+                <NavigationLink route=Route::Calendar(None) icon=Icon::Calendar count=meetings/>
+                <NavigationLink route=Route::Partners(None) icon=Icon::Partners count=partners/>
+                <NavigationLink route=Route::Notes icon=Icon::Note count=notes/>
+                <NavigationLink route=Route::Exchange icon=Icon::Exchange/>
+                <NavigationLink route=Route::Settings icon=Icon::Settings/>
+            </ul>
+        </nav>
+    }
+}
+
+/// One link, with how much there is behind it.
+#[component]
+fn NavigationLink(
+    route: Route,
+    icon: Icon,
+    #[prop(optional, into)] count: Option<Signal<usize>>,
+) -> impl IntoView {
+    let app = use_app();
+    let href = route.to_hash();
+    let title = route.title();
+    let here = move || (app.route().view() == route).then_some("page");
+    let count = count.map(|count| {
+        view! {
+            <span class="count" aria-hidden="true">
+                {move || Some(count.get()).filter(|count| *count > 0).map(|count| count.to_string())}
+            </span>
+        }
+    });
+    view! {
+        <li data-page=title.to_lowercase()>
+            <a href=href aria-current=here>
+                <Picture icon/>
+                <span class="word">{title}</span>
+                {count}
+            </a>
+        </li>
+    }
+}
+
+/// The line at the top: which plan is open, where its term stands, and whether all is kept.
+#[component]
+fn Bar() -> impl IntoView {
+    let app = use_app();
+    let group = app.of_plan(|plan| plan.head.group.clone());
+    let details = app.of_plan(|plan| {
+        let head = &plan.head;
+        let period = head
+            .period
+            .wording
+            .clone()
+            .unwrap_or_else(|| head.period.years());
+        let mut details = format!("{}, {period}", head.kind.label());
+        if let Some(reference) = &head.reference {
+            details.push_str(" · ");
+            details.push_str(reference);
+        }
+        details
+    });
+    let standing = move || {
+        let today = app.today();
+        app.with_plan(|plan| plan.head.period.standing(today))
+    };
+    view! {
+        <header class="bar">
+            <div class="bar-plan">
+                <p class="bar-title">{move || group.get()}</p>
+                <p class="bar-details">
+                    <span class="bar-reference">{move || details.get()}</span>
+                    <span class="bar-standing">"Term " {standing}</span>
+                </p>
+            </div>
+            <div class="bar-tools">
+                <SaveStatus/>
+                <UndoRedo/>
+            </div>
+        </header>
+    }
+}
+
+/// Undo and redo, each telling what it would do.
+#[component]
+fn UndoRedo() -> impl IntoView {
+    let app = use_app();
+    let back = move || app.with_history(|history| history.undo.last().map(|step| step.said.clone()));
+    let forth = move || app.with_history(|history| history.redo.last().map(|step| step.said.clone()));
+    let tip = |word: &str, said: Option<String>| match said {
+        Some(said) => format!("{word}: {said}"),
+        None => format!("Nothing to {}", word.to_lowercase()),
+    };
+    // aria-disabled and not disabled: a button that loses the keyboard's focus by being used is a trap.
+    view! {
+        <button type="button" class="icon-button" aria-label="Undo" title=move || tip("Undo", back())
+            aria-disabled=move || back().is_none().to_string() on:click=move |_| app.undo()>
+            <Picture icon=Icon::Undo/>
+        </button>
+        <button type="button" class="icon-button" aria-label="Redo" title=move || tip("Redo", forth())
+            aria-disabled=move || forth().is_none().to_string() on:click=move |_| app.redo()>
+            <Picture icon=Icon::Redo/>
+        </button>
+    }
+}
+
+/// Whether what is in the page is what is in storage. It begins "Saved" only after a write was read back.
+#[component]
+fn SaveStatus() -> impl IntoView {
+    let app = use_app();
+    let state = Memo::new(move |_| {
+        let slots = [app.plan_slot(), app.notes_slot()];
+        if slots.iter().any(|slot| slot.trouble.is_some()) {
+            ("trouble", "Not saved")
+        } else if slots.iter().any(|slot| slot.dirty) {
+            ("saving", "Saving…")
+        } else if slots.iter().any(|slot| slot.is_saved()) {
+            ("saved", "Saved")
+        } else {
+            ("fresh", "No changes yet")
+        }
+    });
+    view! {
+        <p class="save-status" role="status" data-state=move || state.get().0>{move || state.get().1}</p>
+    }
+}

@@ -1,0 +1,82 @@
+//! What the shell has to say: troubles with keeping, and what was just done or could not be done.
+
+use crate::{
+    app::{
+        Notice,
+        keep::{NOTES, PLAN, Slot, Trouble},
+        use_app,
+    },
+    view::ui::icon::{Icon, Picture},
+};
+use leptos::prelude::*;
+
+/// What is not kept, why, and the ways out.
+#[component]
+pub fn Troubles() -> impl IntoView {
+    let app = use_app();
+    // The message is made anew only when the trouble changes, not at each change of the plan.
+    let trouble_of = move |slot: Slot| slot.trouble.map(|trouble| (slot.key, trouble));
+    let plan = Memo::new(move |_| trouble_of(app.plan_slot()));
+    let notes = Memo::new(move |_| trouble_of(app.notes_slot()));
+    view! {
+        {move || plan.get().map(|(key, trouble)| view! { <TroubleBlock key trouble/> })}
+        {move || notes.get().map(|(key, trouble)| view! { <TroubleBlock key trouble/> })}
+    }
+}
+
+#[component]
+fn TroubleBlock(key: &'static str, trouble: Trouble) -> impl IntoView {
+    let app = use_app();
+    let message = trouble.message(key);
+    let save_as_file = move || {
+        let (words, save): (&str, fn(crate::app::App)) = if key == NOTES {
+            ("Save my notes as a file", |app| app.back_up_notes())
+        } else {
+            ("Save the plan as a file", |app| app.export_plan())
+        };
+        view! { <button type="button" on:click=move |_| save(app)>{words}</button> }
+    };
+    let actions = match &trouble {
+        Trouble::Blocked | Trouble::Full | Trouble::NotKept => save_as_file().into_any(),
+        Trouble::Unreadable(_) | Trouble::Newer => view! {
+            <button type="button" on:click=move |_| app.download_stored(key)>"Download the stored text"</button>
+            <button type="button" on:click=move |_| app.keep_own(key)>"Set it aside and keep new changes"</button>
+        }
+        .into_any(),
+        Trouble::OtherTab => view! {
+            <button type="button" on:click=move |_| app.use_stored(key)>"Use the other tab's"</button>
+            <button type="button" on:click=move |_| app.keep_own(key)>"Keep this tab's"</button>
+        }
+        .into_any(),
+    };
+    let name = if key == PLAN { "Plan not saved" } else { "Notes not saved" };
+    view! {
+        <section class="trouble" aria-label=name>
+            <Picture icon=Icon::Warning/>
+            <p role="alert">{message}</p>
+            <div class="actions">{actions}</div>
+        </section>
+    }
+}
+
+/// What was just done, or could not be done.
+#[component]
+pub fn NoticeLine() -> impl IntoView {
+    let app = use_app();
+    let line = move || {
+        app.notice().map(|notice| {
+            let (class, role, icon, text) = match notice {
+                Notice::Done(text) => ("notice", "status", Icon::Check, text),
+                Notice::Failed(text) => ("notice failed", "alert", Icon::Warning, text),
+            };
+            view! {
+                <div class=class>
+                    <Picture icon/>
+                    <p role=role>{text}</p>
+                    <button type="button" class="quiet" on:click=move |_| app.dismiss_notice()>"Close"</button>
+                </div>
+            }
+        })
+    };
+    view! { {line} }
+}

@@ -1,0 +1,37 @@
+// Private notes: in no export of a plan, and in a file of their own.
+
+import assert from "node:assert/strict";
+import { PAGES, choose, chooseStatus, download, eventually, expectStatus, exportPlan, go, journey, note, saved, stored } from "./helper.mjs";
+
+const CANARY = "canary-7c1f: our red line";
+
+journey("no export carries a note; the backup of notes does, and restores them elsewhere", async ({ profile }) => {
+  const page = await (await profile()).open("#/objectives/fw-3");
+  await saved(page, "plenary/plan", () => chooseStatus(page, "In progress"));
+  await saved(page, "plenary/notes", () => note(page).fill(CANARY));
+
+  const exported = await exportPlan(page);
+  assert.ok(!exported.bytes.includes("canary"), "the plan's file holds the note");
+  assert.ok(!(await stored(page))["plenary/plan"].includes("canary"), "the stored plan holds the note");
+
+  await go(page, PAGES.Exchange);
+  const backup = await download(page, "Back up notes");
+  assert.ok(backup.bytes.includes(CANARY), "the backup holds the note");
+  assert.equal(JSON.parse(backup.bytes.toString("utf8")).format, "plenary-notes");
+
+  const other = await (await profile()).open("#/exchange");
+  await saved(other, "plenary/notes", () => choose(other, "Restore notes", { name: backup.name, buffer: backup.bytes }));
+  await go(other, "#/objectives/fw-3");
+  await eventually(async () => assert.equal(await note(other).inputValue(), CANARY));
+  await expectStatus(other, "Not assessed");
+});
+
+journey("a plan's file is no backup of notes, and restoring it changes no note", async ({ profile }) => {
+  const page = await (await profile()).open("#/objectives/fw-3");
+  await saved(page, "plenary/notes", () => note(page).fill(CANARY));
+  const before = (await stored(page))["plenary/notes"];
+  const exported = await exportPlan(page);
+  await choose(page, "Restore notes", { name: exported.name, buffer: exported.bytes });
+  await page.getByRole("alert").first().waitFor();
+  assert.equal((await stored(page))["plenary/notes"], before);
+});
