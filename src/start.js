@@ -10,6 +10,7 @@
   async function start() {
     const named = (name) => document.querySelector(`meta[name="${name}"]`).content;
     try {
+      if (location.protocol === "file:") throw new Error("It was opened as a file. Browsers load its parts from a web server only.");
       if (typeof WebAssembly !== "object") throw new Error("This browser has no WebAssembly, or it is switched off.");
       const app = await import(new URL(named("app-module"), document.baseURI));
       await app.default({ module_or_path: named("app-wasm") });

@@ -2,6 +2,7 @@
 //! signals and callbacks.
 
 pub mod calendar;
+pub mod dynamic;
 pub mod exchange;
 pub mod notes;
 pub mod objectives;

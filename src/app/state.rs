@@ -85,8 +85,17 @@ impl App {
             .with_untracked(|snapshot| read(&snapshot.plan))
     }
 
-    /// A value read off the plan, recomputed when the plan changes and passed on when the value does.
-    pub fn of_plan<T: PartialEq + Send + Sync + 'static>(
+    /// A value read off the plan whenever somebody asks for it.
+    pub fn of_plan<T: Send + Sync + 'static>(
+        self,
+        read: impl Fn(&Plan) -> T + Send + Sync + 'static,
+    ) -> Signal<T> {
+        Signal::derive(move || self.with_plan(&read))
+    }
+
+    /// A value read off the plan, recomputed when the plan changes and passed on only when the value does.
+    /// For what is dear to draw, or must not be drawn anew under a person's fingers.
+    pub fn memo_of_plan<T: PartialEq + Send + Sync + 'static>(
         self,
         read: impl Fn(&Plan) -> T + Send + Sync + 'static,
     ) -> Memo<T> {

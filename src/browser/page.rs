@@ -66,11 +66,11 @@ pub fn takes_text(event: &web_sys::KeyboardEvent) -> bool {
         .target()
         .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
     target.is_some_and(|element| {
-        matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
+        matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA")
     })
 }
 
-/// Marks the page as broken: `recovery.js` shows its block when the trap after a panic reaches it.
+/// Marks the page as broken: `start.js` shows its block when the trap after a panic reaches it.
 pub fn mark_panic(message: &str) {
     if let Some(root) = root() {
         let _ = root.dataset().set("panic", message);

@@ -14,6 +14,7 @@ use crate::{
 };
 use agenda::Agenda;
 use detail::MeetingDetail;
+use crate::view::dynamic::{act, live, piece};
 use leptos::prelude::*;
 use timeline::Timeline;
 
@@ -49,10 +50,10 @@ pub fn Calendar() -> impl IntoView {
         }
     };
     view! {
-        <div class="split" class:has-selection=move || selected.get().is_some()>
+        <div class="split" class:has-selection=live(move || selected.get().is_some())>
             <div class="split-list">
                 <PageHead title="Calendar" sub=sub>
-                    <button type="button" on:click=add><Picture icon=Icon::Plus/>"New meeting"</button>
+                    <button type="button" on:click=act(add)><Picture icon=Icon::Plus/>"New meeting"</button>
                 </PageHead>
                 <section class="card" aria-label="The term as a timeline">
                     <Timeline/>
@@ -60,12 +61,12 @@ pub fn Calendar() -> impl IntoView {
                 <Agenda selected/>
             </div>
             <aside class="split-detail" aria-label="The chosen meeting">
-                {move || match selected.get() {
+                {piece(move || match selected.get() {
                     Some(id) => view! { <MeetingDetail id/> }.into_any(),
                     None => view! {
                         <Empty>"Choose a meeting to fix its date and place, to say what became of it, and to write your note."</Empty>
                     }.into_any(),
-                }}
+                })}
             </aside>
         </div>
     }

@@ -5,13 +5,13 @@ pub mod review;
 
 use crate::{
     app::use_app,
-    browser::file,
     view::ui::{
         PageHead,
         icon::{Icon, Picture},
     },
 };
 use import::ImportCard;
+use crate::view::dynamic::{act, chosen, piece};
 use leptos::{html, prelude::*};
 
 /// The page.
@@ -29,16 +29,16 @@ pub fn Exchange() -> impl IntoView {
 #[component]
 fn ExportCard() -> impl IntoView {
     let app = use_app();
-    let contacts = app.of_plan(|plan| plan.contacts.len());
+    let contacts = move || app.with_plan(|plan| plan.contacts.len());
     view! {
-        <section class="card" aria-labelledby="export-heading">
+        <section class="card narrow" aria-labelledby="export-heading">
             <h2 id="export-heading">"Give the plan to others"</h2>
             <p>"One file with the whole plan: objectives, meetings, partners and what was said of them. Private notes are never in it."</p>
-            {move || Some(contacts.get()).filter(|count| *count > 0).map(|_| view! {
+            {piece(move || Some(contacts()).filter(|count| *count > 0).map(|_| view! {
                 <p class="hint">"The contact persons named in the adopted text are in the file."</p>
-            })}
+            }))}
             <div class="actions">
-                <button type="button" class="primary" on:click=move |_| app.export_plan()><Picture icon=Icon::Download/>"Export plan"</button>
+                <button type="button" class="primary" on:click=act(move |_| app.export_plan())><Picture icon=Icon::Download/>"Export plan"</button>
             </div>
         </section>
     }
@@ -50,20 +50,18 @@ fn NotesCard() -> impl IntoView {
     let input: NodeRef<html::Input> = NodeRef::new();
     let count = move || app.with_notes(|notes| notes.len());
     view! {
-        <section class="card" aria-labelledby="notes-heading">
+        <section class="card narrow" aria-labelledby="notes-heading">
             <h2 id="notes-heading">"Your private notes"</h2>
             <p>"A browser can lose what it keeps. A backup file is for you alone: it never mixes with a plan file. "
-                {move || crate::plan::term::plural(count() as i64, "note")} " kept here."</p>
+                {piece(move || crate::plan::term::plural(count() as i64, "note"))} " kept here."</p>
             <div class="actions">
-                <button type="button" on:click=move |_| app.back_up_notes()><Picture icon=Icon::Download/>"Back up notes"</button>
-                <button type="button" on:click=move |_| if let Some(input) = input.get_untracked() { input.click(); }>
+                <button type="button" on:click=act(move |_| app.back_up_notes())><Picture icon=Icon::Download/>"Back up notes"</button>
+                <button type="button" on:click=act(move |_| if let Some(input) = input.get_untracked() { input.click(); })>
                     <Picture icon=Icon::Upload/>"Restore notes"
                 </button>
                 <input type="file" class="visually-hidden" aria-label="Notes file" tabindex="-1" node_ref=input
                     accept=".json,.txt,application/json,text/plain"
-                    on:change:target=move |event| if let Some(chosen) = file::take_chosen(&event.target()) {
-                        app.restore_notes_file(chosen);
-                    }/>
+                    on:change=chosen(move |file| app.restore_notes_file(file))/>
             </div>
         </section>
     }

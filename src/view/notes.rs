@@ -5,24 +5,25 @@ use crate::{
     plan::ItemId,
     view::ui::{Empty, PageHead},
 };
+use crate::view::dynamic::{live, piece, written};
 use leptos::prelude::*;
 
 /// The page.
 #[component]
 pub fn Notes() -> impl IntoView {
     let app = use_app();
-    let plan = app.of_plan(|plan| plan.id.clone());
+    let plan = move || app.with_plan(|plan| plan.id.clone());
     let general = move || {
         let subject = crate::notes::Subject {
-            plan: plan.get(),
+            plan: plan(),
             about: None,
         };
         app.with_notes(|notes| {
             notes.get(&subject).map(|note| note.text.clone()).unwrap_or_default()
         })
     };
-    let rows = Memo::new(move |_| {
-        let plan_id = plan.get();
+    let rows = move || {
+        let plan_id = plan();
         app.with_plan(|plan| {
             app.with_notes(|notes| {
                 notes
@@ -35,30 +36,30 @@ pub fn Notes() -> impl IntoView {
                     .collect::<Vec<_>>()
             })
         })
-    });
+    };
     let elsewhere = move || {
-        app.with_notes(|notes| notes.len() - notes.of_plan(&plan.get()).count())
+        app.with_notes(|notes| notes.len() - notes.of_plan(&plan()).count())
     };
     view! {
         <PageHead title="Notes" sub="Private. They stay in this browser and are never part of a plan file."/>
         <section class="card note-field">
             <label for="general-note">"On the plan in general"</label>
             <textarea id="general-note" rows="5" spellcheck="true"
-                prop:value=general
-                on:input:target=move |event| app.set_note(None, event.target().value())>
+                prop:value=live(general)
+                on:input=written(move |text| app.set_note(None, text))>
             </textarea>
         </section>
         <ul class="note-list">
-            {move || rows.get().into_iter().map(|(about, label, text, changed)| view! {
+            {piece(move || rows().into_iter().map(|(about, label, text, changed)| view! {
                 <NoteRow about label text changed/>
-            }).collect_view()}
+            }).collect_view())}
         </ul>
-        {move || rows.with(Vec::is_empty).then(|| view! {
+        {piece(move || rows().is_empty().then(|| view! {
             <Empty>"No notes on single items yet. Open an objective, a meeting or a partner and write below it."</Empty>
-        })}
-        {move || Some(elsewhere()).filter(|count| *count > 0).map(|count| view! {
+        }))}
+        {piece(move || Some(elsewhere()).filter(|count| *count > 0).map(|count| view! {
             <p class="hint">{crate::plan::term::plural(count as i64, "note")} " on other plans are kept as well."</p>
-        })}
+        }))}
         <p class="more"><a href=Route::Exchange.to_hash()>"Back up or restore your notes"</a></p>
     }
     .into_any()

@@ -9,8 +9,12 @@ use crate::{
     view::ui::{Empty, PageHead},
 };
 use detail::ObjectiveDetail;
+use crate::view::dynamic::{live, piece};
 use leptos::prelude::*;
 use row::{ObjectiveRow, RowData};
+
+/// From how many rows on the browser lays out only those near the screen.
+pub const LONG: usize = 100;
 
 /// The page.
 #[component]
@@ -20,24 +24,24 @@ pub fn Objectives() -> impl IntoView {
         Route::Objectives(id) => id,
         _ => None,
     });
-    let kinds = app.of_plan(|plan| plan.objective_kinds());
+    let kinds = app.memo_of_plan(|plan| plan.objective_kinds());
     let sub = app.of_plan(summary);
     view! {
-        <div class="split" class:has-selection=move || selected.get().is_some()>
+        <div class="split" class:has-selection=live(move || selected.get().is_some())>
             <div class="split-list">
                 <PageHead title="Objectives" sub=sub/>
-                {move || kinds.get().into_iter().map(|(kind, _)| view! { <KindList kind selected/> }).collect_view()}
-                {move || kinds.get().is_empty().then(|| view! {
+                {piece(move || kinds.get().into_iter().map(|(kind, _)| view! { <KindList kind selected/> }).collect_view())}
+                {piece(move || kinds.get().is_empty().then(|| view! {
                     <Empty>"This plan has no objectives yet."</Empty>
-                })}
+                }))}
             </div>
             <aside class="split-detail" aria-label="The chosen objective">
-                {move || match selected.get() {
+                {piece(move || match selected.get() {
                     Some(id) => view! { <ObjectiveDetail id/> }.into_any(),
                     None => view! {
                         <Empty>"Choose an objective to see its status, links and your note, and to change them."</Empty>
                     }.into_any(),
-                }}
+                })}
             </aside>
         </div>
     }
@@ -77,7 +81,7 @@ fn KindList(kind: ObjectiveKind, selected: Memo<Option<ObjectiveId>>) -> impl In
     view! {
         <section class="kind-list" aria-labelledby=heading.clone()>
             <h2 id=heading.clone()>{kind.plural()}</h2>
-            <ol class="rows">
+            <ol class="rows" class:long=live(move || { rows.with(Vec::len) > LONG })>
                 <For each=move || rows.get() key=|row| row.clone() let:row>
                     <ObjectiveRow row selected/>
                 </For>

@@ -11,6 +11,7 @@ use crate::{
         ui::{PageHead, icon::Icon, icon::Picture},
     },
 };
+use crate::view::dynamic::{piece};
 use leptos::prelude::*;
 use next_steps::NextSteps;
 use progress::Progress;
@@ -30,7 +31,7 @@ pub fn Overview() -> impl IntoView {
         <section class="card" aria-labelledby="term-heading">
             <div class="card-head">
                 <h2 id="term-heading">"The term"</h2>
-                <p class="aside">"today: " {move || day_in_words(app.today())}</p>
+                <p class="aside">"today: " {piece(move || day_in_words(app.today()))}</p>
             </div>
             <Timeline/>
             <p class="more"><a href=Route::Calendar(None).to_hash()>"All meetings as a list"</a></p>
@@ -64,31 +65,35 @@ fn TermBand() -> impl IntoView {
             }
         })
     };
-    let open = app.of_plan(|plan| {
-        let open = plan
-            .objectives
-            .iter()
-            .filter(|objective| !objective.status.is_final())
-            .count();
-        (open, plan.objectives.len())
-    });
-    let count = move || match open.get() {
+    let open = move || {
+        app.with_plan(|plan| {
+            let open = plan
+                .objectives
+                .iter()
+                .filter(|objective| !objective.status.is_final())
+                .count();
+            (open, plan.objectives.len())
+        })
+    };
+    let count = move || match open() {
         (_, 0) => "It has no objectives yet.".to_owned(),
         (0, total) => format!("All {total} objectives have a final word."),
         (open, total) => format!("{open} of {total} objectives have no final word yet."),
     };
-    let first = app.of_plan(|plan| {
-        plan.objectives
-            .iter()
-            .find(|objective| objective.status == Status::NotAssessed)
-            .map(|objective| Route::Objectives(Some(objective.id.clone())).to_hash())
-    });
+    let first = move || {
+        app.with_plan(|plan| {
+            plan.objectives
+                .iter()
+                .find(|objective| objective.status == Status::NotAssessed)
+                .map(|objective| Route::Objectives(Some(objective.id.clone())).to_hash())
+        })
+    };
     view! {
         <section class="term-band" aria-label="Where the term stands">
-            <p><strong>{sentence}</strong> " " {count}</p>
+            <p><strong>{piece(sentence)}</strong> " " {piece(count)}</p>
             <div class="actions">
                 <a class="button" href=Route::Exchange.to_hash()>"Exchange the plan"</a>
-                {move || first.get().map(|href| view! { <a class="button primary" href=href>"Assess the objectives"</a> })}
+                {piece(move || first().map(|href| view! { <a class="button primary" href=href>"Assess the objectives"</a> }))}
             </div>
         </section>
     }
@@ -121,14 +126,14 @@ fn Contents() -> impl IntoView {
                 .collect_view()
         })
     };
-    let guidance = app.of_plan(|plan| plan.guidance.len());
+    let guidance = move || app.with_plan(|plan| plan.guidance.len());
     view! {
         <section class="card" aria-labelledby="contents-heading">
             <h2 id="contents-heading">"What it rests on"</h2>
             <ul class="plain-list">
-                {goals}
-                <li>{move || crate::plan::term::plural(guidance.get() as i64, "guidance document")} " named in the text"</li>
-                {programmes}
+                {piece(goals)}
+                <li>{piece(move || crate::plan::term::plural(guidance() as i64, "guidance document"))} " named in the text"</li>
+                {piece(programmes)}
             </ul>
             <p class="more">
                 <a href=Route::Text.to_hash()><Picture icon=Icon::Document/>"The adopted text"</a>

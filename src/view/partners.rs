@@ -11,6 +11,7 @@ use crate::{
     view::ui::{Empty, PageHead},
 };
 use detail::PartnerDetail;
+use crate::view::dynamic::{live, piece};
 use leptos::prelude::*;
 use map::PartnerMap;
 use table::PartnerTable;
@@ -25,19 +26,19 @@ pub fn Partners() -> impl IntoView {
     });
     let sub = app.of_plan(summary);
     view! {
-        <div class="split" class:has-selection=move || selected.get().is_some()>
+        <div class="split" class:has-selection=live(move || selected.get().is_some())>
             <div class="split-list">
                 <PageHead title="Partners" sub=sub/>
                 <PartnerMap selected/>
                 <PartnerTable selected/>
             </div>
             <aside class="split-detail" aria-label="The chosen partner">
-                {move || match selected.get() {
+                {piece(move || match selected.get() {
                     Some(id) => view! { <PartnerDetail id/> }.into_any(),
                     None => view! {
                         <Empty>"Choose a partner to see its seat, its part in the plan, and where this is known from."</Empty>
                     }.into_any(),
-                }}
+                })}
             </aside>
         </div>
     }

@@ -4,6 +4,7 @@ use crate::{
     app::{App, Theme, use_app},
     view::ui::PageHead,
 };
+use crate::view::dynamic::{act, live, piece};
 use leptos::prelude::*;
 
 /// The page.
@@ -28,15 +29,15 @@ fn ThemeCard() -> impl IntoView {
             view! {
                 <label class="tick">
                     <input type="radio" name="theme" value=theme.word()
-                        prop:checked=move || app.theme() == theme
-                        on:change=move |_| app.set_theme(theme)/>
+                        prop:checked=live(move || app.theme() == theme)
+                        on:change=act(move |_| app.set_theme(theme))/>
                     <span>{theme.label()}</span>
                 </label>
             }
         })
         .collect_view();
     view! {
-        <section class="card">
+        <section class="card narrow">
             <fieldset class="radios">
                 <legend><h2>"Colours"</h2></legend>
                 {radios}
@@ -51,36 +52,36 @@ fn StartAgainCard() -> impl IntoView {
     let app = use_app();
     let notes = move || app.with_notes(|notes| notes.len());
     view! {
-        <section class="card" aria-labelledby="start-again-heading">
+        <section class="card narrow" aria-labelledby="start-again-heading">
             <h2 id="start-again-heading">"Start again"</h2>
             <p>"Puts the plan that Plenary came with in the place of the open one. Your plan is saved as a file first, and Undo brings it back as long as the page is open. Notes are not touched."</p>
             <Twice question="Start again" answer="Save my plan as a file, then start again"
-                act=|app: App| { app.export_plan(); app.start_again(); }/>
-            {move || (notes() > 0).then(|| view! {
+                then=|app: App| { app.export_plan(); app.start_again(); }/>
+            {piece(move || (notes() > 0).then(|| view! {
                 <h3>"Private notes"</h3>
                 <p>"Removes every private note from this browser. They are saved as a file first; there is no undo."</p>
                 <Twice question="Remove my notes" answer="Save my notes as a file, then remove them"
-                    act=|app: App| { app.back_up_notes(); app.remove_all_notes(); }/>
-            })}
+                    then=|app: App| { app.back_up_notes(); app.remove_all_notes(); }/>
+            }))}
         </section>
     }
 }
 
 /// A button that asks once more, in its own place.
 #[component]
-fn Twice(question: &'static str, answer: &'static str, act: fn(App)) -> impl IntoView {
+fn Twice(question: &'static str, answer: &'static str, then: fn(App)) -> impl IntoView {
     let app = use_app();
     let asked = RwSignal::new(false);
     view! {
         <div class="actions">
-            {move || if asked.get() {
+            {piece(move || if asked.get() {
                 view! {
-                    <button type="button" class="primary" on:click=move |_| { asked.set(false); act(app); }>{answer}</button>
-                    <button type="button" on:click=move |_| asked.set(false)>"Cancel"</button>
+                    <button type="button" class="primary" on:click=act(move |_| { asked.set(false); then(app); })>{answer}</button>
+                    <button type="button" on:click=act(move |_| asked.set(false))>"Cancel"</button>
                 }.into_any()
             } else {
-                view! { <button type="button" on:click=move |_| asked.set(true)>{question}</button> }.into_any()
-            }}
+                view! { <button type="button" on:click=act(move |_| asked.set(true))>{question}</button> }.into_any()
+            })}
         </div>
     }
 }
@@ -91,34 +92,34 @@ fn SetAsideCard() -> impl IntoView {
     let app = use_app();
     let keys = RwSignal::new(app.set_aside_keys());
     view! {
-        {move || (!keys.with(Vec::is_empty)).then(|| view! {
-            <section class="card" aria-labelledby="aside-heading">
+        {piece(move || (!keys.with(Vec::is_empty)).then(|| view! {
+            <section class="card narrow" aria-labelledby="aside-heading">
                 <h2 id="aside-heading">"Set aside"</h2>
                 <p>"Texts that Plenary did not overwrite. Save what you need as a file, then forget it to make room."</p>
                 <ul class="plain-list">
-                    {move || keys.get().into_iter().map(|key| {
+                    {piece(move || keys.get().into_iter().map(|key| {
                         let (save, forget) = (key.clone(), key.clone());
                         view! {
                             <li class="aside-row">
                                 <code>{key}</code>
-                                <button type="button" on:click=move |_| app.download_key(&save)>"Save as a file"</button>
-                                <button type="button" class="quiet" on:click=move |_| {
+                                <button type="button" on:click=act(move |_| app.download_key(&save))>"Save as a file"</button>
+                                <button type="button" class="quiet" on:click=act(move |_| {
                                     app.forget_aside(&forget);
                                     keys.set(app.set_aside_keys());
-                                }>"Forget"</button>
+                                })>"Forget"</button>
                             </li>
                         }
-                    }).collect_view()}
+                    }).collect_view())}
                 </ul>
             </section>
-        })}
+        }))}
     }
 }
 
 #[component]
 fn AboutCard() -> impl IntoView {
     view! {
-        <section class="card" aria-labelledby="about-heading">
+        <section class="card narrow" aria-labelledby="about-heading">
             <h2 id="about-heading">"About"</h2>
             <p>{crate::app::command::APP} ", a plan-of-action workbook for delegates of intergovernmental working groups."</p>
             <ul class="plain-list">

@@ -6,6 +6,7 @@ use crate::{
     app::{Route, use_app},
     view::ui::icon::{Icon, Picture},
 };
+use crate::view::dynamic::{act, live, piece};
 use leptos::prelude::*;
 use messages::{NoticeLine, Troubles};
 
@@ -19,10 +20,10 @@ pub fn Shell(children: Children) -> impl IntoView {
         crate::browser::page::set_title(&format!("{page} · {group} · Plenary"));
     });
     view! {
-        <a class="skip" href="#page-heading" on:click=move |event| {
+        <a class="skip" href="#page-heading" on:click=act(move |event: leptos::ev::MouseEvent| {
             event.prevent_default();
             crate::browser::page::focus("page-heading");
-        }>"Skip to content"</a>
+        })>"Skip to content"</a>
         <div class="shell">
             <Navigation/>
             <div class="frame">
@@ -42,7 +43,7 @@ fn Navigation() -> impl IntoView {
     let objectives = app.of_plan(|plan| plan.objectives.len());
     let meetings = app.of_plan(|plan| plan.meetings.len());
     let partners = app.of_plan(|plan| plan.partners.len());
-    let notes = Memo::new(move |_| {
+    let notes = Signal::derive(move || {
         let plan = app.with_plan(|plan| plan.id.clone());
         app.with_notes(|notes| notes.of_plan(&plan).count())
     });
@@ -82,13 +83,13 @@ fn NavigationLink(
     let count = count.map(|count| {
         view! {
             <span class="count" aria-hidden="true">
-                {move || Some(count.get()).filter(|count| *count > 0).map(|count| count.to_string())}
+                {piece(move || Some(count.get()).filter(|count| *count > 0).map(|count| count.to_string()))}
             </span>
         }
     });
     view! {
         <li data-page=title.to_lowercase()>
-            <a href=href aria-current=here>
+            <a href=href aria-current=live(here)>
                 <Picture icon/>
                 <span class="word">{title}</span>
                 {count}
@@ -123,10 +124,10 @@ fn Bar() -> impl IntoView {
     view! {
         <header class="bar">
             <div class="bar-plan">
-                <p class="bar-title">{move || group.get()}</p>
+                <p class="bar-title"><span>{piece(move || group.get())}</span></p>
                 <p class="bar-details">
-                    <span class="bar-reference">{move || details.get()}</span>
-                    <span class="bar-standing">"Term " {standing}</span>
+                    <span class="bar-reference">{piece(move || details.get())}</span>
+                    <span class="bar-standing">"Term " {piece(standing)}</span>
                 </p>
             </div>
             <div class="bar-tools">
@@ -149,12 +150,12 @@ fn UndoRedo() -> impl IntoView {
     };
     // aria-disabled and not disabled: a button that loses the keyboard's focus by being used is a trap.
     view! {
-        <button type="button" class="icon-button" aria-label="Undo" title=move || tip("Undo", back())
-            aria-disabled=move || back().is_none().to_string() on:click=move |_| app.undo()>
+        <button type="button" class="icon-button" aria-label="Undo" title=live(move || tip("Undo", back()))
+            aria-disabled=live(move || back().is_none().to_string()) on:click=act(move |_| app.undo())>
             <Picture icon=Icon::Undo/>
         </button>
-        <button type="button" class="icon-button" aria-label="Redo" title=move || tip("Redo", forth())
-            aria-disabled=move || forth().is_none().to_string() on:click=move |_| app.redo()>
+        <button type="button" class="icon-button" aria-label="Redo" title=live(move || tip("Redo", forth()))
+            aria-disabled=live(move || forth().is_none().to_string()) on:click=act(move |_| app.redo())>
             <Picture icon=Icon::Redo/>
         </button>
     }
@@ -164,7 +165,7 @@ fn UndoRedo() -> impl IntoView {
 #[component]
 fn SaveStatus() -> impl IntoView {
     let app = use_app();
-    let state = Memo::new(move |_| {
+    let state = move || {
         let slots = [app.plan_slot(), app.notes_slot()];
         if slots.iter().any(|slot| slot.trouble.is_some()) {
             ("trouble", "Not saved")
@@ -175,8 +176,8 @@ fn SaveStatus() -> impl IntoView {
         } else {
             ("fresh", "No changes yet")
         }
-    });
+    };
     view! {
-        <p class="save-status" role="status" data-state=move || state.get().0>{move || state.get().1}</p>
+        <p class="save-status" role="status" data-state=live(move || state().0)>{piece(move || state().1)}</p>
     }
 }

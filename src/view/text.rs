@@ -5,6 +5,7 @@ use crate::{
     plan::{Plan, Section, SectionId},
     view::ui::PageHead,
 };
+use crate::view::dynamic::{piece};
 use leptos::prelude::*;
 
 /// The page.
@@ -23,8 +24,8 @@ pub fn AdoptedText() -> impl IntoView {
     view! {
         <PageHead title="The adopted text" sub="As adopted, word for word. Slips of the original are kept."/>
         <article class="document">
-            {sections}
-            {rest}
+            {piece(sections)}
+            {piece(rest)}
         </article>
     }
     .into_any()

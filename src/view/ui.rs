@@ -6,6 +6,7 @@ pub mod item_links;
 pub mod note_field;
 
 use icon::Icon;
+use crate::view::dynamic::{live, piece, ticked, written};
 use leptos::prelude::*;
 
 use crate::plan::{MeetingStatus, Status};
@@ -20,8 +21,8 @@ pub fn PageHead(
     view! {
         <div class="page-head">
             <div>
-                <h1 id="page-heading" tabindex="-1">{move || title.get()}</h1>
-                {sub.map(|sub| view! { <p class="page-sub">{move || sub.get()}</p> })}
+                <h1 id="page-heading" tabindex="-1">{piece(move || title.get())}</h1>
+                {sub.map(|sub| view! { <p class="page-sub">{piece(move || sub.get())}</p> })}
             </div>
             {children.map(|children| view! { <div class="page-actions">{children()}</div> })}
         </div>
@@ -109,9 +110,9 @@ pub fn Choice(
     view! {
         <div class="field">
             <label for=id.clone()>{label}</label>
-            <select id=id prop:value=move || value.get()
-                on:change:target=move |event| on_choose.run(event.target().value())>
-                {options}
+            <select id=id prop:value=live(move || value.get())
+                on:change=written(move |word| on_choose.run(word))>
+                {piece(options)}
             </select>
         </div>
     }
@@ -143,8 +144,8 @@ pub fn TextField(
         <div class="field">
             <label for=id.clone()>{label}</label>
             <input id=id type="text" autocomplete="off" aria-describedby=described
-                prop:value=move || value.get()
-                on:change:target=move |event| on_write.run(event.target().value())/>
+                prop:value=live(move || value.get())
+                on:change=written(move |text| on_write.run(text))/>
             {hint.map(|hint| view! { <p class="hint" id=hint_id>{hint}</p> })}
         </div>
     }
@@ -159,8 +160,8 @@ pub fn Tick(
 ) -> impl IntoView {
     view! {
         <label class="tick">
-            <input type="checkbox" prop:checked=move || checked.get()
-                on:change:target=move |event| on_tick.run(event.target().checked())/>
+            <input type="checkbox" prop:checked=live(move || checked.get())
+                on:change=ticked(move |checked| on_tick.run(checked))/>
             <span>{label}</span>
         </label>
     }

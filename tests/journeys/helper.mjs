@@ -40,7 +40,8 @@ export const SNAPSHOT_NAME = /^bsec-ict-2024-2025-\d{4}-\d{2}-\d{2}\.plenary\.js
 
 // --- The page and the browser, once for each test file. ---
 
-const site = await serve(inProject("dist"), { prefix: "/some/folder/" });
+export const DIST = inProject("dist");
+const site = await serve(DIST, { prefix: "/some/folder/" });
 const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", chromiumSandbox: false, args: FLAGS });
 after(async () => {
   await browser.close();

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { chooseStatus, eventually, journey, press, saved, started, stored } from "./helper.mjs";
+import { DIST, chooseStatus, eventually, journey, press, saved, started, stored } from "./helper.mjs";
 
 const block = (page) => page.locator("#recovery");
 const KEPT = { "plenary/plan": "the plan\r\nas it was: ü \u{1f30a}", "plenary/notes": "the notes", "another-app": "not ours" };
@@ -55,6 +55,13 @@ for (const [name, { abort, before }, complaints] of WAYS_NOT_TO_START) {
     }
   });
 }
+
+journey("could not start: opened as a file and not from a server", async ({ profile, expectComplaint }) => {
+  [/^request: file:/, /CORS policy/, /net::ERR_FAILED/].forEach(expectComplaint);
+  const page = await (await profile()).context.newPage();
+  await page.goto(`file://${DIST}/index.html`);
+  await expectBlock(page, "Plenary could not start");
+});
 
 journey("could not start, and storage is blocked: it says so", async ({ profile, expectComplaint }) => {
   expectComplaint(/Failed to load resource/);

@@ -6,9 +6,13 @@ use crate::{
         Meeting, MeetingId, MeetingStatus, Plan,
         describe::place_in_words,
     },
-    view::ui::{Chip, MeetingChip, Tone, icon::Icon},
+    view::{
+        objectives::LONG,
+        ui::{Chip, MeetingChip, Tone, icon::Icon},
+    },
 };
 use chrono::NaiveDate;
+use crate::view::dynamic::{live};
 use leptos::prelude::*;
 
 /// What a row shows.
@@ -67,7 +71,7 @@ pub fn Agenda(selected: Memo<Option<MeetingId>>) -> impl IntoView {
     view! {
         <section class="agenda" aria-labelledby="agenda-heading">
             <h2 id="agenda-heading">"Agenda"</h2>
-            <ol class="rows">
+            <ol class="rows" class:long=live(move || { rows.with(Vec::len) > LONG })>
                 <For each=move || rows.get() key=|row| row.clone() let:row>
                     <AgendaRow row selected/>
                 </For>
@@ -91,7 +95,7 @@ fn AgendaRow(row: RowData, selected: Memo<Option<MeetingId>>) -> impl IntoView {
         <li class="row meeting-row" class:undated=!has_date>
             <p class="row-date"><strong>{date}</strong> " " {span}</p>
             <div class="row-body">
-                <a class="row-link official" href=href aria-current=here>{row.title}</a>
+                <a class="row-link official" href=href aria-current=live(here)>{row.title}</a>
                 <p class="row-meta"><span>{wording} {row.place}</span></p>
             </div>
             <p class="row-chips">

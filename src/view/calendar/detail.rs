@@ -16,6 +16,7 @@ use crate::{
     },
 };
 use chrono::Datelike;
+use crate::view::dynamic::{act, piece};
 use leptos::prelude::*;
 
 /// The panel.
@@ -23,7 +24,7 @@ use leptos::prelude::*;
 pub fn MeetingDetail(id: MeetingId) -> impl IntoView {
     let app = use_app();
     let item = ItemId::Meeting(id.clone());
-    let meeting = app.of_plan(move |plan| plan.meeting(&id).cloned());
+    let meeting = app.memo_of_plan(move |plan| plan.meeting(&id).cloned());
     let exists = Memo::new(move |_| meeting.with(Option::is_some));
     move || {
         if exists.get() {
@@ -72,11 +73,11 @@ fn change(app: App, meeting: Memo<Option<Meeting>>, make: impl FnOnce(&mut Meeti
 }
 
 /// A value read off the meeting; the default where it is gone.
-fn read<T: Default + PartialEq + Send + Sync + 'static>(
+fn read<T: Default + Send + Sync + 'static>(
     meeting: Memo<Option<Meeting>>,
     read: impl Fn(&Meeting) -> T + Send + Sync + 'static,
 ) -> Signal<T> {
-    Memo::new(move |_| meeting.with(|meeting| meeting.as_ref().map(&read).unwrap_or_default())).into()
+    Signal::derive(move || meeting.with(|meeting| meeting.as_ref().map(&read).unwrap_or_default()))
 }
 
 fn not_blank(text: String) -> Option<String> {
@@ -88,16 +89,16 @@ fn not_blank(text: String) -> Option<String> {
 fn OfficialWording(meeting: Memo<Option<Meeting>>) -> impl IntoView {
     let app = use_app();
     let title = read(meeting, |meeting| meeting.title.clone());
-    let kind = read(meeting, |meeting| meeting.kind.label());
-    let text = read(meeting, |meeting| meeting.text.clone());
+    let kind = read(meeting, |meeting| meeting.kind.label().to_owned());
+    let text = read(meeting, |meeting| meeting.text.clone().unwrap_or_default());
     let kind_word = read(meeting, |meeting| meeting.kind.word().to_owned());
-    let is_official = Memo::new(move |_| text.get().is_some());
+    let is_official = Memo::new(move |_| !text.get().is_empty());
     view! {
-        <h2 id="detail-heading" tabindex="-1" class="official">{move || title.get()}</h2>
-        {move || if is_official.get() {
+        <h2 id="detail-heading" tabindex="-1" class="official">{piece(move || title.get())}</h2>
+        {piece(move || if is_official.get() {
             view! {
-                <p class="detail-kind">{move || kind.get()}</p>
-                <blockquote class="official">{move || text.get()}</blockquote>
+                <p class="detail-kind">{piece(move || kind.get())}</p>
+                <blockquote class="official">{piece(move || text.get())}</blockquote>
             }.into_any()
         } else {
             view! {
@@ -109,7 +110,7 @@ fn OfficialWording(meeting: Memo<Option<Meeting>>) -> impl IntoView {
                         change(app, meeting, |meeting| meeting.kind = kind);
                     }/>
             }.into_any()
-        }}
+        })}
     }
 }
 
@@ -122,7 +123,7 @@ fn Outcome(meeting: Memo<Option<Meeting>>) -> impl IntoView {
     let source = read(meeting, |meeting| {
         meeting.held.as_ref().and_then(|held| held.source.clone()).unwrap_or_default()
     });
-    let told = read(meeting, |meeting| meeting.held.clone().map(|held| (held.text, held.source)).unwrap_or_default());
+    let told = move || meeting.with(|meeting| meeting.as_ref().and_then(|meeting| meeting.held.clone()));
     let is_held = Memo::new(move |_| status.get() == MeetingStatus::Held.word() || held.get().is_some());
     let year = default_year(app);
     let choose = move |word: String| {
@@ -148,7 +149,7 @@ fn Outcome(meeting: Memo<Option<Meeting>>) -> impl IntoView {
         <section class="fields">
             <Choice label="What became of it" id="meeting-status" choices=Signal::stored(choices_of!(MeetingStatus))
                 value=status on_choose=choose/>
-            {move || is_held.get().then(|| view! {
+            {piece(move || is_held.get().then(|| view! {
                 <DateField label="It took place" id="held" date=held default_year=year on_date=write_held/>
                 <TextField label="Known from" id="held-source" value=source
                     hint="An address or a document. It is kept apart from the official wording."
@@ -157,10 +158,10 @@ fn Outcome(meeting: Memo<Option<Meeting>>) -> impl IntoView {
                             held.source = not_blank(text);
                         }
                     })/>
-                {move || Some(told.get()).filter(|(text, _)| !text.is_empty()).map(|(text, source)| view! {
-                    <p class="later-fact"><strong>"Later fact. "</strong> {text} " " {source.map(|source| view! { <Source source/> })}</p>
-                })}
-            })}
+                {piece(move || told().filter(|held| !held.text.is_empty()).map(|held| view! {
+                    <p class="later-fact"><strong>"Later fact. "</strong> {held.text} " " {held.source.map(|source| view! { <Source source/> })}</p>
+                }))}
+            }))}
         </section>
     }
 }
@@ -175,7 +176,7 @@ fn DateAndPlace(meeting: Memo<Option<Meeting>>) -> impl IntoView {
     let city = read(meeting, |meeting| meeting.place.city.clone().unwrap_or_default());
     let country = read(meeting, |meeting| meeting.place.country.clone().unwrap_or_default());
     let place_confirmed = read(meeting, |meeting| meeting.place.confirmed);
-    let remark = read(meeting, |meeting| meeting.place.remark.clone());
+    let remark = read(meeting, |meeting| meeting.place.remark.clone().unwrap_or_default());
     let year = default_year(app);
     view! {
         <section class="fields">
@@ -199,7 +200,7 @@ fn DateAndPlace(meeting: Memo<Option<Meeting>>) -> impl IntoView {
             </div>
             <Tick label="The place is confirmed" checked=place_confirmed
                 on_tick=move |confirmed| change(app, meeting, |meeting| meeting.place.confirmed = confirmed)/>
-            {move || remark.get().map(|remark| view! { <p class="hint">{remark}</p> })}
+            {piece(move || Some(remark.get()).filter(|remark| !remark.is_empty()).map(|remark| view! { <p class="hint">{remark}</p> }))}
         </section>
     }
 }
@@ -221,7 +222,7 @@ fn RemoveMeeting(item: ItemId) -> impl IntoView {
     };
     view! {
         <div class="actions end">
-            <button type="button" class="quiet" on:click=remove>"Remove this meeting from the plan"</button>
+            <button type="button" class="quiet" on:click=act(remove)>"Remove this meeting from the plan"</button>
         </div>
     }
 }

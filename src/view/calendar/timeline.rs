@@ -10,6 +10,7 @@ use crate::{
     },
 };
 use chrono::{Datelike, Months, NaiveDate};
+use crate::view::dynamic::{live, piece};
 use leptos::prelude::*;
 
 /// Up to this many meetings have a line each with their words; more are packed into lines without words.
@@ -141,136 +142,132 @@ fn lines_of(mut marks: Vec<Mark>) -> Vec<Vec<Mark>> {
 #[component]
 pub fn Timeline() -> impl IntoView {
     let app = use_app();
-    let range = Memo::new(move |_| {
+    piece(move || {
         let today = app.today();
-        app.with_plan(|plan| Range::of(plan, today))
-    });
-    let lines = Memo::new(move |_| {
-        let today = app.today();
-        let range = range.get();
-        app.with_plan(|plan| {
-            let marks = plan
-                .meetings
-                .iter()
-                .map(|meeting| mark_of(plan, meeting, range, today))
-                .collect();
-            lines_of(marks)
-        })
-    });
-    let drawn = move || lines.with(|lines| lines.iter().map(Vec::len).sum::<usize>());
-    let total = app.of_plan(|plan| plan.meetings.len());
-    let has_words = move || lines.with(|lines| lines.iter().all(|line| line.len() == 1));
+        app.with_plan(|plan| band(plan, today))
+    })
+}
+
+fn band(plan: &Plan, today: NaiveDate) -> AnyView {
+    let range = Range::of(plan, today);
+    let marks = plan
+        .meetings
+        .iter()
+        .map(|meeting| mark_of(plan, meeting, range, today))
+        .collect();
+    let lines = lines_of(marks);
+    let is_compact = lines.iter().any(|line| line.len() > 1);
+    let hidden = plan.meetings.len() - lines.iter().map(Vec::len).sum::<usize>();
     view! {
-        <div class="timeline" aria-hidden="true" class:compact=move || !has_words()>
-            <HalfYears range/>
+        <div class="timeline" aria-hidden="true" class:compact=is_compact>
+            <div class="half-years">{half_years(plan, range)}</div>
             <div class="timeline-lines">
-                {move || lines.get().into_iter().map(|line| view! { <Line line/> }).collect_view()}
+                {lines.into_iter().map(line_view).collect_view()}
             </div>
-            <Edges range/>
+            {end_edge(plan, range)}
+            {today_edge(plan, range, today)}
         </div>
-        {move || (drawn() < total.get()).then(|| view! {
-            <p class="hint">{total.get() - drawn()} " more do not fit here; the list has all of them."</p>
+        {(hidden > 0).then(|| view! {
+            <p class="hint">{hidden.to_string()} " more do not fit here; the list has all of them."</p>
         })}
     }
+    .into_any()
 }
 
 /// The half-years of the term, with their first month above.
-#[component]
-fn HalfYears(range: Memo<Range>) -> impl IntoView {
-    let app = use_app();
-    let halves = move || {
-        let range = range.get();
-        app.with_plan(|plan| plan.head.period.half_years())
-            .into_iter()
-            .map(|(first, last)| {
-                let (left, width) = (range.at(first), range.after(last) - range.at(first));
-                let month: String = month_name(first.month()).chars().take(3).collect();
-                view! {
-                    <div class="half-year" style:left=percent(left) style:width=percent(width)>
-                        <span>{month} " " {first.year().to_string()}</span>
-                    </div>
-                }
-            })
-            .collect_view()
-    };
-    view! { <div class="half-years">{halves}</div> }
+fn half_years(plan: &Plan, range: Range) -> AnyView {
+    plan.head
+        .period
+        .half_years()
+        .into_iter()
+        .map(|(first, last)| {
+            let (left, width) = (range.at(first), range.after(last) - range.at(first));
+            let month: String = month_name(first.month()).chars().take(3).collect();
+            view! {
+                <div class="half-year" style:left=percent(left) style:width=percent(width)>
+                    <span>{format!("{month} {}", first.year())}</span>
+                </div>
+            }
+        })
+        .collect_view()
+        .into_any()
 }
 
-/// The end of the term and today.
-#[component]
-fn Edges(range: Memo<Range>) -> impl IntoView {
-    let app = use_app();
-    let end = move || {
-        let range = range.get();
-        let end = app.with_plan(|plan| plan.head.period.end);
-        (end < range.end).then(|| {
+/// The end of the term, where the band goes on after it.
+fn end_edge(plan: &Plan, range: Range) -> AnyView {
+    let end = plan.head.period.end;
+    (end < range.end)
+        .then(|| {
             view! {
                 <div class="edge end" style:left=percent(range.after(end))><span>"end of term"</span></div>
             }
         })
-    };
-    let today = move || {
-        let (range, today) = (range.get(), app.today());
-        let state = app.with_plan(|plan| plan.head.period.state_on(today));
-        if today < range.start || today > range.end {
-            return None;
-        }
-        let words = match state {
-            TermState::Ended => {
-                let end = app.with_plan(|plan| plan.head.period.end);
-                format!("today, {} later", distance_in_words(end, today))
-            }
-            TermState::Running | TermState::NotBegun => "today".to_owned(),
-        };
-        let at = range.at(today);
-        Some(view! {
-            <div class="edge today" class:left-of={at > 75.0} style:left=percent(at)><span>{words}</span></div>
-        })
-    };
-    view! { {end} {today} }
+        .into_any()
 }
 
-/// One line of marks.
-#[component]
-fn Line(line: Vec<Mark>) -> impl IntoView {
+/// Today, where it is on the band.
+fn today_edge(plan: &Plan, range: Range, today: NaiveDate) -> AnyView {
+    if today < range.start || today > range.end {
+        return ().into_any();
+    }
+    let period = &plan.head.period;
+    let words = match period.state_on(today) {
+        TermState::Ended => format!("today, {} later", distance_in_words(period.end, today)),
+        TermState::Running | TermState::NotBegun => "today".to_owned(),
+    };
+    let at = range.at(today);
+    let class = if at > 75.0 { "edge today left-of" } else { "edge today" };
+    view! { <div class=class style:left=percent(at)><span>{words}</span></div> }.into_any()
+}
+
+/// One line of marks. A mark that has the line for itself has its words below it.
+fn line_view(line: Vec<Mark>) -> AnyView {
     let has_words = line.len() == 1;
     let marks = line
         .into_iter()
-        .map(|mark| view! { <MarkView mark has_words/> })
+        .map(|mark| mark_view(mark, has_words))
         .collect_view();
-    view! { <div class="timeline-line">{marks}</div> }
+    view! { <div class="timeline-line">{marks}</div> }.into_any()
 }
 
-#[component]
-fn MarkView(mark: Mark, has_words: bool) -> impl IntoView {
+fn mark_view(mark: Mark, has_words: bool) -> AnyView {
     let shape = match mark.shape {
         Shape::Exact => "exact",
         Shape::Vague => "vague",
         Shape::Undated => "undated",
     };
     let href = Route::Calendar(Some(mark.id)).to_hash();
-    // Words begin at the mark, or end at its end where they would run out of the band.
-    let from_right = mark.left > 55.0;
-    let right = 100.0 - mark.left - mark.width;
     let words = has_words.then(|| {
-        let class = if mark.is_official { "mark-words official" } else { "mark-words" };
+        // Words begin at the mark, or end at its end where they would run out of the band.
+        let from_right = mark.left > 55.0;
+        let (left, right) = if from_right {
+            (0.0, 100.0 - mark.left - mark.width)
+        } else {
+            (mark.left, 0.0)
+        };
+        let class = match (mark.is_official, from_right) {
+            (true, true) => "mark-words official from-right",
+            (true, false) => "mark-words official",
+            (false, true) => "mark-words from-right",
+            (false, false) => "mark-words",
+        };
         view! {
-            <a class=class class:from-right=from_right href=href.clone() tabindex="-1"
-                style:left=percent(if from_right { 0.0 } else { mark.left })
-                style:right=percent(if from_right { right } else { 0.0 })>
+            <a class=class href=href.clone() tabindex="-1" style:left=percent(left) style:right=percent(right)>
                 <span class="mark-title">{mark.title.clone()}</span> " " <span class="mark-when">{mark.words.clone()}</span>
             </a>
         }
     });
-    let tip = format!("{}, {}", mark.title, mark.words);
+    let class = if mark.overdue { "mark-bar overdue" } else { "mark-bar" };
     view! {
-        <a class="mark-bar" data-shape=shape data-status=mark.status.word() class:overdue=mark.overdue
-            href=href title=tip tabindex="-1" style:left=percent(mark.left) style:width=percent(mark.width)></a>
+        <a class=class data-shape=shape data-status=mark.status.word() href=href
+            title=format!("{}, {}", mark.title, mark.words) tabindex="-1"
+            style:left=percent(mark.left) style:width=percent(mark.width)></a>
         {words}
     }
+    .into_any()
 }
 
-/// A dynamic style, which goes through the CSS object model: the page's policy forbids style attributes.
-fn percent(value: f64) -> impl Fn() -> String + Clone {
-    move || format!("{value:.3}%")
+/// A style that goes through the CSS object model: the page's policy forbids style attributes.
+fn percent(value: f64) -> Box<dyn FnMut() -> String + Send> {
+    live(move || format!("{value:.3}%"))
 }

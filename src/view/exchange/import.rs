@@ -6,6 +6,7 @@ use crate::{
     browser::file,
     view::ui::icon::{Icon, Picture},
 };
+use crate::view::dynamic::{act, chosen, live};
 use leptos::{html, prelude::*};
 
 /// The card.
@@ -22,21 +23,19 @@ pub fn ImportCard() -> impl IntoView {
         }
     };
     view! {
-        <section class="card import" aria-labelledby="import-heading" class:over=move || over.get()
-            on:dragover=move |event: web_sys::DragEvent| { event.prevent_default(); over.set(true); }
-            on:dragleave=move |_| over.set(false)
-            on:drop=drop>
+        <section class="card narrow import" aria-labelledby="import-heading" class:over=live(move || over.get())
+            on:dragover=act(move |event: web_sys::DragEvent| { event.prevent_default(); over.set(true); })
+            on:dragleave=act(move |_| over.set(false))
+            on:drop=act(drop)>
             <h2 id="import-heading">"Take a plan in"</h2>
             <p>"Choose a file that a colleague sent, drop it here, or paste its text. You see what it is and what would change before anything happens."</p>
             <div class="actions">
-                <button type="button" class="primary" on:click=move |_| if let Some(input) = input.get_untracked() { input.click(); }>
+                <button type="button" class="primary" on:click=act(move |_| if let Some(input) = input.get_untracked() { input.click(); })>
                     <Picture icon=Icon::Upload/>"Import a file"
                 </button>
                 <input type="file" class="visually-hidden" aria-label="Plan file" tabindex="-1" node_ref=input
                     accept=".json,.txt,application/json,text/plain"
-                    on:change:target=move |event| if let Some(chosen) = file::take_chosen(&event.target()) {
-                        app.offer_file(chosen);
-                    }/>
+                    on:change=chosen(move |file| app.offer_file(file))/>
             </div>
             <Paste/>
             <Answer/>
@@ -79,7 +78,7 @@ fn Paste() -> impl IntoView {
                 <textarea id="pasted" rows="6" spellcheck="false" bind:value=text></textarea>
             </div>
             <div class="actions">
-                <button type="button" on:click=move |_| text.with_untracked(|text| app.offer_text(text))>"Read the pasted text"</button>
+                <button type="button" on:click=act(move |_| text.with_untracked(|text| app.offer_text(text)))>"Read the pasted text"</button>
             </div>
         </details>
     }

@@ -3,12 +3,13 @@
 use crate::{
     app::use_app,
     exchange::{
-        diff::{ListDiff, compare},
+        diff::{ListDiff, PlanDiff, compare},
         problem::Problem,
         snapshot::Snapshot,
     },
     plan::term::plural,
 };
+use crate::view::dynamic::{act, piece};
 use leptos::prelude::*;
 
 /// How many titles and problems are listed; the rest is counted.
@@ -34,34 +35,40 @@ pub fn Review(name: String, snapshot: Box<Snapshot>) -> impl IntoView {
         (None, _) => format!("Made with {}.", snapshot.exported.app),
     };
     let theirs = StoredValue::new(snapshot.plan.clone());
-    let diff = Memo::new(move |_| {
-        theirs.with_value(|theirs| app.with_plan(|ours| compare(ours, theirs)))
-    });
-    let is_same = move || diff.with(|diff| diff.is_empty());
+    let diff = move || theirs.with_value(|theirs| app.with_plan(|ours| compare(ours, theirs)));
     view! {
         <section class="review" aria-label="The offered plan">
             <h3>"In " {name}</h3>
             <p class="official review-title">{title}</p>
             <p>{group} ", " {years} " · " {size}</p>
             <p class="hint">{origin}</p>
-            {move || if is_same() {
-                view! { <p><strong>"It is the same as the open plan."</strong> " Nothing would change."</p> }.into_any()
-            } else {
-                view! {
-                    <h4>"What would change in the open plan"</h4>
-                    <ul class="changes">
-                        {diff.with(|diff| (!diff.head.is_empty()).then(|| view! { <li>"Title block: " {diff.head.join(", ")}</li> }))}
-                        {diff.with(|diff| diff.lists.iter().map(list_view).collect_view())}
-                    </ul>
-                }.into_any()
-            }}
+            {piece(move || changes_view(&diff()))}
             <div class="actions">
-                <button type="button" class="primary" on:click=move |_| app.use_offer()>"Use this plan"</button>
-                <button type="button" on:click=move |_| app.drop_offer()>"Leave it"</button>
+                <button type="button" class="primary" on:click=act(move |_| app.use_offer())>"Use this plan"</button>
+                <button type="button" on:click=act(move |_| app.drop_offer())>"Leave it"</button>
             </div>
             <p class="hint">"It replaces the open plan in one step, which Undo takes back. Your private notes stay."</p>
         </section>
     }
+}
+
+fn changes_view(diff: &PlanDiff) -> AnyView {
+    if diff.is_empty() {
+        return view! {
+            <p><strong>"It is the same as the open plan."</strong> " Nothing would change."</p>
+        }
+        .into_any();
+    }
+    let head = (!diff.head.is_empty())
+        .then(|| view! { <li>"Title block: " {diff.head.join(", ")}</li> });
+    view! {
+        <h4>"What would change in the open plan"</h4>
+        <ul class="changes">
+            {head}
+            {diff.lists.iter().map(list_view).collect_view()}
+        </ul>
+    }
+    .into_any()
 }
 
 fn list_view(list: &ListDiff) -> AnyView {
@@ -122,7 +129,7 @@ pub fn Refusal(name: String, message: String, problems: Vec<Problem>) -> impl In
             <p class="hint">"The open plan was not touched."</p>
         </div>
         <div class="actions">
-            <button type="button" on:click=move |_| app.drop_offer()>"Close"</button>
+            <button type="button" on:click=act(move |_| app.drop_offer())>"Close"</button>
         </div>
     }
 }

@@ -15,6 +15,7 @@ use crate::{
         note_field::NoteField,
     },
 };
+use crate::view::dynamic::{act, live, piece};
 use leptos::prelude::*;
 
 /// The panel.
@@ -22,7 +23,7 @@ use leptos::prelude::*;
 pub fn ObjectiveDetail(id: ObjectiveId) -> impl IntoView {
     let app = use_app();
     let item = ItemId::Objective(id.clone());
-    let objective = app.of_plan(move |plan| plan.objective(&id).cloned());
+    let objective = app.memo_of_plan(move |plan| plan.objective(&id).cloned());
     let exists = Memo::new(move |_| objective.with(Option::is_some));
     move || {
         if exists.get() {
@@ -99,10 +100,10 @@ fn OfficialText(objective: Memo<Option<Objective>>) -> impl IntoView {
         })
     };
     view! {
-        <h2 id="detail-heading" tabindex="-1">{label}</h2>
-        <p class="detail-kind">{kind}</p>
+        <h2 id="detail-heading" tabindex="-1">{piece(label)}</h2>
+        <p class="detail-kind">{piece(kind)}</p>
         <blockquote class="official">
-            {move || objective.with(|objective| objective.as_ref().map(|objective| objective.text.clone()))}
+            {piece(move || objective.with(|objective| objective.as_ref().map(|objective| objective.text.clone())))}
         </blockquote>
     }
 }
@@ -111,20 +112,20 @@ fn OfficialText(objective: Memo<Option<Objective>>) -> impl IntoView {
 #[component]
 fn StatusFields(objective: Memo<Option<Objective>>) -> impl IntoView {
     let app = use_app();
-    let status = Memo::new(move |_| {
+    let status = move || {
         objective.with(|objective| {
             objective
                 .as_ref()
                 .map_or(Status::NotAssessed, |objective| objective.status)
         })
-    });
-    let assessment = Memo::new(move |_| {
+    };
+    let assessment = move || {
         objective.with(|objective| {
             objective
                 .as_ref()
                 .and_then(|objective| objective.assessment.clone())
         })
-    });
+    };
     let choose = move |word: String| {
         let Some(status) = Status::from_word(&word) else {
             return;
@@ -151,35 +152,22 @@ fn StatusFields(objective: Memo<Option<Objective>>) -> impl IntoView {
             }
         });
     };
-    let is_assessed = Memo::new(move |_| status.get() != Status::NotAssessed && assessment.with(Option::is_some));
+    let is_assessed = Memo::new(move |_| status() != Status::NotAssessed && assessment().is_some());
     let by = move || {
-        assessment.with(|assessment| {
-            assessment
-                .as_ref()
-                .map_or(String::new(), |assessment| assessment.by.word().to_owned())
-        })
+        assessment().map_or(String::new(), |assessment| assessment.by.word().to_owned())
     };
-    let on = move || {
-        assessment.with(|assessment| {
-            assessment
-                .as_ref()
-                .map_or(String::new(), |assessment| day_in_words(assessment.on))
-        })
-    };
+    let on = move || assessment().map(|assessment| day_in_words(assessment.on));
     let remark = move || {
-        assessment.with(|assessment| {
-            assessment
-                .as_ref()
-                .and_then(|assessment| assessment.remark.clone())
-                .unwrap_or_default()
-        })
+        assessment()
+            .and_then(|assessment| assessment.remark)
+            .unwrap_or_default()
     };
     view! {
         <section class="fields">
             <Choice label="Status" id="status" choices=Signal::stored(choices_of!(Status))
-                value=Signal::derive(move || status.get().word().to_owned()) on_choose=choose/>
-            <p class="hint criterion">{move || status.get().criterion()}</p>
-            {move || is_assessed.get().then(|| view! {
+                value=Signal::derive(move || status().word().to_owned()) on_choose=choose/>
+            <p class="hint criterion">{piece(move || status().criterion())}</p>
+            {piece(move || is_assessed.get().then(|| view! {
                 <Choice label="Assessed by" id="assessed-by" choices=Signal::stored(choices_of!(Assessor))
                     value=Signal::derive(by)
                     on_choose=move |word: String| {
@@ -191,8 +179,8 @@ fn StatusFields(objective: Memo<Option<Objective>>) -> impl IntoView {
                     on_write=move |text: String| assess(&|assessment| {
                         assessment.remark = Some(text.clone()).filter(|text| !text.trim().is_empty());
                     })/>
-                <p class="hint">"Assessed on " {on} "."</p>
-            })}
+                <p class="hint">"Assessed on " {piece(on)} "."</p>
+            }))}
         </section>
     }
 }
@@ -232,22 +220,21 @@ fn lead_choices(plan: &Plan) -> Vec<(String, String)> {
 #[component]
 fn EvidenceList(objective: Memo<Option<Objective>>) -> impl IntoView {
     let app = use_app();
-    let entries = Memo::new(move |_| {
+    let entries = move || {
         objective.with(|objective| {
             objective
                 .as_ref()
                 .map(|objective| objective.evidence.clone())
                 .unwrap_or_default()
         })
-    });
+    };
     let remove = move |id: EvidenceId| {
         change(app, objective, |objective| {
             objective.evidence.retain(|entry| entry.id != id);
         });
     };
     let rows = move || {
-        entries
-            .get()
+        entries()
             .into_iter()
             .map(|entry| {
                 let reporter = entry.reported_by.as_ref().and_then(|id| {
@@ -263,7 +250,7 @@ fn EvidenceList(objective: Memo<Option<Objective>>) -> impl IntoView {
                         <p>{entry.text.clone()}</p>
                         {entry.source.clone().map(|source| view! { <p><Source source/></p> })}
                         <button type="button" class="quiet" aria-label=format!("Remove the entry: {}", entry.text)
-                            on:click=move |_| remove(id.clone())>"Remove"</button>
+                            on:click=act(move |_| remove(id.clone()))>"Remove"</button>
                     </li>
                 }
             })
@@ -272,7 +259,7 @@ fn EvidenceList(objective: Memo<Option<Objective>>) -> impl IntoView {
     view! {
         <section class="evidence">
             <h3>"Evidence"</h3>
-            <ul class="evidence-list">{rows}</ul>
+            <ul class="evidence-list">{piece(rows)}</ul>
             <AddEvidence objective/>
         </section>
     }
@@ -314,10 +301,10 @@ fn AddEvidence(objective: Memo<Option<Objective>>) -> impl IntoView {
         open.set(false);
     };
     view! {
-        <button type="button" aria-expanded=move || open.get().to_string()
-            on:click=move |_| open.update(|open| *open = !*open)><Picture icon=Icon::Plus/>"Add evidence"</button>
-        {move || open.get().then(|| view! {
-            <form class="fields" on:submit=add>
+        <button type="button" aria-expanded=live(move || open.get().to_string())
+            on:click=act(move |_| open.update(|open| *open = !*open))><Picture icon=Icon::Plus/>"Add evidence"</button>
+        {piece(move || open.get().then(|| view! {
+            <form class="fields" on:submit=act(add)>
                 <div class="field">
                     <label for="evidence-text">"What happened"</label>
                     <textarea id="evidence-text" rows="3" required bind:value=text></textarea>
@@ -332,6 +319,6 @@ fn AddEvidence(objective: Memo<Option<Objective>>) -> impl IntoView {
                 </div>
                 <div class="actions"><button type="submit" class="primary">"Add"</button></div>
             </form>
-        })}
+        }))}
     }
 }

@@ -6,6 +6,7 @@ use crate::{
     plan::{ItemId, Objective, ObjectiveId, Plan, Status, term::plural},
     view::ui::StatusChip,
 };
+use crate::view::dynamic::{live};
 use leptos::prelude::*;
 
 /// What a row shows.
@@ -58,7 +59,7 @@ pub fn ObjectiveRow(row: RowData, selected: Memo<Option<ObjectiveId>>) -> impl I
         <li class="row">
             <span class="row-number" aria-hidden="true">{row.number}</span>
             <div class="row-body">
-                <a class="row-link official" href=href aria-current=here>{row.text}</a>
+                <a class="row-link official" href=href aria-current=live(here)>{row.text}</a>
                 <p class="row-meta">
                     <span>"Lead: " {row.lead.unwrap_or_else(|| "not named".to_owned())}</span>
                     {links}

@@ -5,6 +5,7 @@ use crate::{
     plan::{Status, needs::Need},
     view::ui::icon::{Icon, Picture},
 };
+use crate::view::dynamic::{piece};
 use leptos::prelude::*;
 
 /// How many are shown; the rest is counted.
@@ -14,10 +15,10 @@ const SHOWN: usize = 6;
 #[component]
 pub fn NextSteps() -> impl IntoView {
     let app = use_app();
-    let needs = Memo::new(move |_| {
+    let needs = move || {
         let today = app.today();
         app.with_plan(|plan| plan.needs(today))
-    });
+    };
     let rows = move || {
         app.with_plan(|plan| {
             let first = plan
@@ -25,8 +26,7 @@ pub fn NextSteps() -> impl IntoView {
                 .iter()
                 .find(|objective| objective.status == Status::NotAssessed)
                 .map(|objective| objective.id.clone());
-            needs.with(|needs| {
-                needs
+            needs()
                     .iter()
                     .take(SHOWN)
                     .map(|need| {
@@ -54,11 +54,10 @@ pub fn NextSteps() -> impl IntoView {
                         }
                     })
                     .collect_view()
-            })
         })
     };
     let count = move || {
-        let all = needs.with(Vec::len);
+        let all = needs().len();
         if all > SHOWN {
             format!("{SHOWN} of {all}")
         } else {
@@ -69,10 +68,10 @@ pub fn NextSteps() -> impl IntoView {
         <section class="card" aria-labelledby="needs-heading">
             <div class="card-head">
                 <h2 id="needs-heading">"Needs a decision"</h2>
-                <p class="aside">{count}</p>
+                <p class="aside">{piece(count)}</p>
             </div>
-            <ul class="needs">{rows}</ul>
-            {move || needs.with(Vec::is_empty).then(|| view! { <p class="empty">"Nothing waits for a decision."</p> })}
+            <ul class="needs">{piece(rows)}</ul>
+            {piece(move || needs().is_empty().then(|| view! { <p class="empty">"Nothing waits for a decision."</p> }))}
         </section>
     }
 }

@@ -4,24 +4,28 @@ use crate::{
     app::use_app,
     plan::{ObjectiveKind, Status},
 };
+use crate::view::dynamic::{live, piece};
 use leptos::prelude::*;
 
 /// The bars, one for each kind of objective.
 #[component]
 pub fn Progress() -> impl IntoView {
     let app = use_app();
-    let kinds = app.of_plan(|plan| {
-        plan.objective_kinds()
-            .into_iter()
-            .map(|(kind, total)| (kind, total, plan.status_counts(Some(kind))))
-            .collect::<Vec<_>>()
-    });
+    let kinds = move || {
+        app.with_plan(|plan| {
+            plan.objective_kinds()
+                .into_iter()
+                .map(|(kind, total)| {
+                    let counts = plan.status_counts(Some(kind));
+                    view! { <KindProgress kind total counts/> }
+                })
+                .collect_view()
+        })
+    };
     view! {
         <section class="card" aria-labelledby="progress-heading">
             <h2 id="progress-heading">"Progress"</h2>
-            {move || kinds.get().into_iter().map(|(kind, total, counts)| view! {
-                <KindProgress kind total counts/>
-            }).collect_view()}
+            {piece(kinds)}
         </section>
     }
 }
@@ -33,7 +37,7 @@ fn KindProgress(kind: ObjectiveKind, total: usize, counts: Vec<(Status, usize)>)
         .map(|(status, count)| {
             let grow = count.to_string();
             let word = status.word();
-            view! { <span class="bar-part" data-status=word style:flex-grow=move || grow.clone()></span> }
+            view! { <span class="bar-part" data-status=word style:flex-grow=live(move || grow.clone())></span> }
         })
         .collect_view();
     let rows = counts

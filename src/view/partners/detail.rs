@@ -10,6 +10,7 @@ use crate::{
         note_field::NoteField,
     },
 };
+use crate::view::dynamic::{piece};
 use leptos::prelude::*;
 
 /// The panel. Partners and programmes share one address, and no id is both.
@@ -17,11 +18,12 @@ use leptos::prelude::*;
 pub fn PartnerDetail(id: PartnerId) -> impl IntoView {
     let app = use_app();
     let programme_id = ProgrammeId::new(id.as_str());
-    let partner = app.of_plan(move |plan| plan.partner(&id).cloned());
-    let programme =
-        app.of_plan(move |plan| programme_id.as_ref().and_then(|id| plan.programme(id)).cloned());
+    let partner = move || app.with_plan(|plan| plan.partner(&id).cloned());
+    let programme = move || {
+        app.with_plan(|plan| programme_id.as_ref().and_then(|id| plan.programme(id)).cloned())
+    };
     move || {
-        let body = match (partner.get(), programme.get()) {
+        let body = match (partner(), programme()) {
             (Some(partner), _) => view! { <PartnerCard partner/> }.into_any(),
             (None, Some(programme)) => view! { <ProgrammeCard programme/> }.into_any(),
             (None, None) => view! {
@@ -41,11 +43,13 @@ fn PartnerCard(partner: Partner) -> impl IntoView {
     let app = use_app();
     let item = ItemId::Partner(partner.id.clone());
     let id = partner.id.clone();
-    let coordinates = app.of_plan(move |plan| {
-        (plan.head.coordinator.partner.as_ref() == Some(&id)).then(|| plan.head.period.years())
-    });
+    let coordinates = move || {
+        app.with_plan(|plan| {
+            (plan.head.coordinator.partner.as_ref() == Some(&id)).then(|| plan.head.period.years())
+        })
+    };
     let category = partner.category.label();
-    let kind = move || match coordinates.get() {
+    let kind = move || match coordinates() {
         Some(years) => format!("{category} · Country-coordinator {years}"),
         None => category.to_owned(),
     };
@@ -59,24 +63,24 @@ fn PartnerCard(partner: Partner) -> impl IntoView {
         "Not confirmed: check before you rely on it."
     };
     let section = partner.section.clone();
-    let stands_in = app.of_plan(move |plan| heading_of(plan, section.as_ref()));
+    let stands_in = move || app.with_plan(|plan| heading_of(plan, section.as_ref()));
     let works_on = {
         let item = item.clone();
         let id = partner.id.clone();
         app.of_plan(move |plan| works_on(plan, &id, &item))
     };
-    let has_work = Memo::new(move |_| works_on.with(|items| !items.is_empty()));
+    let has_work = move || works_on.with(|items| !items.is_empty());
     view! {
         <div class="card detail">
             <h2 id="detail-heading" tabindex="-1" class="official">{partner.name.clone()}</h2>
-            <p class="detail-kind">{kind}</p>
+            <p class="detail-kind">{piece(kind)}</p>
             <dl class="facts">
                 {seat.map(|seat| view! { <dt>"Seat"</dt><dd>{seat}</dd> })}
                 <dt>"In the adopted text"</dt>
-                <dd>{move || match stands_in.get() {
+                <dd>{piece(move || match stands_in() {
                     Some(heading) => view! { <a href=Route::Text.to_hash()>{heading}</a> }.into_any(),
                     None => view! { "Not named; reference data" }.into_any(),
-                }}</dd>
+                })}</dd>
                 {partner.as_of.map(|date| view! { <dt>"As of"</dt><dd>{date.in_words()}</dd> })}
                 {partner.source.clone().map(|source| view! { <dt>"Source"</dt><dd><Source source/></dd> })}
                 <dt>"Known"</dt>
@@ -85,7 +89,7 @@ fn PartnerCard(partner: Partner) -> impl IntoView {
             </dl>
             <h3>"Works on"</h3>
             <ItemLinks items=works_on/>
-            {move || (!has_work.get()).then(|| view! { <p class="hint">"Nothing in the plan is linked with it yet."</p> })}
+            {piece(move || (!has_work()).then(|| view! { <p class="hint">"Nothing in the plan is linked with it yet."</p> }))}
             <NoteField about=Signal::stored(Some(item))/>
         </div>
     }

@@ -6,6 +6,7 @@ use crate::{
     app::{Route, use_app},
     plan::{Partner, PartnerCategory, PartnerId, Plan},
 };
+use crate::view::dynamic::{live, piece};
 use leptos::prelude::*;
 
 const COASTLINE: &str = include_str!("coastline.path");
@@ -90,12 +91,12 @@ fn dot_of(plan: &Plan, partner: &Partner, before: &[Dot]) -> Option<Dot> {
 #[component]
 pub fn PartnerMap(selected: Memo<Option<PartnerId>>) -> impl IntoView {
     let app = use_app();
-    let dots = app.of_plan(dots_of);
+    let dots = move || app.with_plan(dots_of);
     view! {
         <figure class="map-figure">
             <svg class="map" viewBox=format!("0 0 {WIDTH} {HEIGHT}") role="group" aria-label="Map of seats; the table below says the same">
                 <Coast/>
-                {move || dots.get().into_iter().map(|dot| view! { <DotView dot selected/> }).collect_view()}
+                {piece(move || dots().into_iter().map(|dot| view! { <DotView dot selected/> }).collect_view())}
             </svg>
             <figcaption>
                 "Coastlines only: the map draws no boundary and implies none. Round: member state; ringed: country-coordinator; square: other body. Land: Natural Earth, public domain."
@@ -136,7 +137,7 @@ fn DotView(dot: Dot, selected: Memo<Option<PartnerId>>) -> impl IntoView {
         .then(|| view! { <circle class="ring" cx=x.to_string() cy=y.to_string() r="8.5"/> });
     // The link stands in a <g>, because only there the macro takes <a> for SVG's own.
     view! {
-        <g><a class="dot" class:member=dot.is_member href=href aria-label=dot.full_name aria-current=here>
+        <g><a class="dot" class:member=dot.is_member href=href aria-label=dot.full_name aria-current=live(here)>
             {leader}
             <circle class="target" cx=x.to_string() cy=y.to_string() r="14"/>
             {ring}

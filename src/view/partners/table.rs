@@ -4,6 +4,7 @@ use crate::{
     app::{Route, use_app},
     plan::{Partner, PartnerCategory, PartnerId, Plan},
 };
+use crate::view::dynamic::{live};
 use leptos::prelude::*;
 
 /// What a row shows.
@@ -49,7 +50,7 @@ pub fn PartnerTable(selected: Memo<Option<PartnerId>>) -> impl IntoView {
 #[component]
 fn CategoryTable(category: PartnerCategory, selected: Memo<Option<PartnerId>>) -> impl IntoView {
     let app = use_app();
-    let rows = app.of_plan(move |plan| {
+    let rows = app.memo_of_plan(move |plan| {
         plan.partners
             .iter()
             .filter(|partner| partner.category == category)
@@ -83,18 +84,14 @@ fn PartnerRow(row: RowData, selected: Memo<Option<PartnerId>>) -> impl IntoView 
     let href = Route::Partners(Some(row.id.clone())).to_hash();
     let id = row.id.clone();
     let here = move || selected.with(|selected| (selected.as_ref() == Some(&id)).then_some("true"));
-    let known = match (row.confirmed, row.in_text) {
-        (true, true) => "confirmed, named in the text",
-        (true, false) => "confirmed",
-        (false, true) => "named in the text, details not confirmed",
-        (false, false) => "not confirmed",
-    };
+    let known = if row.confirmed { "Confirmed" } else { "Not confirmed" };
     view! {
         <tr class:unconfirmed=!row.confirmed>
             <th scope="row">
-                <a href=href aria-current=here>{row.name}</a>
+                <a href=href aria-current=live(here)>{row.name}</a>
                 {row.short.map(|short| view! { <span class="short">" " {short}</span> })}
                 {row.is_coordinator.then(|| view! { <span class="short">" country-coordinator"</span> })}
+                {row.in_text.then(|| view! { <span class="short">" · in the adopted text"</span> })}
             </th>
             <td>{row.seat}</td>
             <td>{row.as_of}</td>

@@ -8,6 +8,7 @@ use crate::{
     },
     view::ui::icon::{Icon, Picture},
 };
+use crate::view::dynamic::{act, piece};
 use leptos::prelude::*;
 
 /// What is not kept, why, and the ways out.
@@ -19,8 +20,8 @@ pub fn Troubles() -> impl IntoView {
     let plan = Memo::new(move |_| trouble_of(app.plan_slot()));
     let notes = Memo::new(move |_| trouble_of(app.notes_slot()));
     view! {
-        {move || plan.get().map(|(key, trouble)| view! { <TroubleBlock key trouble/> })}
-        {move || notes.get().map(|(key, trouble)| view! { <TroubleBlock key trouble/> })}
+        {piece(move || plan.get().map(|(key, trouble)| view! { <TroubleBlock key trouble/> }))}
+        {piece(move || notes.get().map(|(key, trouble)| view! { <TroubleBlock key trouble/> }))}
     }
 }
 
@@ -34,18 +35,18 @@ fn TroubleBlock(key: &'static str, trouble: Trouble) -> impl IntoView {
         } else {
             ("Save the plan as a file", |app| app.export_plan())
         };
-        view! { <button type="button" on:click=move |_| save(app)>{words}</button> }
+        view! { <button type="button" on:click=act(move |_| save(app))>{words}</button> }
     };
     let actions = match &trouble {
         Trouble::Blocked | Trouble::Full | Trouble::NotKept => save_as_file().into_any(),
         Trouble::Unreadable(_) | Trouble::Newer => view! {
-            <button type="button" on:click=move |_| app.download_stored(key)>"Download the stored text"</button>
-            <button type="button" on:click=move |_| app.keep_own(key)>"Set it aside and keep new changes"</button>
+            <button type="button" on:click=act(move |_| app.download_stored(key))>"Download the stored text"</button>
+            <button type="button" on:click=act(move |_| app.keep_own(key))>"Set it aside and keep new changes"</button>
         }
         .into_any(),
         Trouble::OtherTab => view! {
-            <button type="button" on:click=move |_| app.use_stored(key)>"Use the other tab's"</button>
-            <button type="button" on:click=move |_| app.keep_own(key)>"Keep this tab's"</button>
+            <button type="button" on:click=act(move |_| app.use_stored(key))>"Use the other tab's"</button>
+            <button type="button" on:click=act(move |_| app.keep_own(key))>"Keep this tab's"</button>
         }
         .into_any(),
     };
@@ -73,10 +74,10 @@ pub fn NoticeLine() -> impl IntoView {
                 <div class=class>
                     <Picture icon/>
                     <p role=role>{text}</p>
-                    <button type="button" class="quiet" on:click=move |_| app.dismiss_notice()>"Close"</button>
+                    <button type="button" class="quiet" on:click=act(move |_| app.dismiss_notice())>"Close"</button>
                 </div>
             }
         })
     };
-    view! { {line} }
+    view! { {piece(line)} }
 }

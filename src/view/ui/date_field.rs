@@ -6,6 +6,7 @@ use crate::plan::{
     edtf::{Point, month_name},
 };
 use chrono::Datelike;
+use crate::view::dynamic::{live, piece, written};
 use leptos::prelude::*;
 
 /// How precise a date is.
@@ -211,11 +212,8 @@ pub fn DateField(
                     view! {
                         <div class="field">
                             <label for=format!("{id}-to")>"Last day"</label>
-                            <input id=format!("{id}-to") type="date" prop:value=move || shown.get().to
-                                on:change:target=move |event| {
-                                    let to = event.target().value();
-                                    write(&|draft| draft.to.clone_from(&to));
-                                }/>
+                            <input id=format!("{id}-to") type="date" prop:value=live(move || shown.get().to)
+                                on:change=written(move |to| write(&|draft| draft.to.clone_from(&to)))/>
                         </div>
                     }
                 });
@@ -223,11 +221,8 @@ pub fn DateField(
                 view! {
                     <div class="field">
                         <label for=format!("{id}-from")>{first}</label>
-                        <input id=format!("{id}-from") type="date" prop:value=move || shown.get().from
-                            on:change:target=move |event| {
-                                let from = event.target().value();
-                                write(&|draft| draft.from.clone_from(&from));
-                            }/>
+                        <input id=format!("{id}-from") type="date" prop:value=live(move || shown.get().from)
+                            on:change=written(move |from| write(&|draft| draft.from.clone_from(&from)))/>
                     </div>
                     {until}
                 }
@@ -252,11 +247,8 @@ pub fn DateField(
                     <div class="field">
                         <label for=format!("{id}-year")>"Year"</label>
                         <input id=format!("{id}-year") type="number" min="1900" max="2999" step="1"
-                            prop:value=move || shown.get().year
-                            on:change:target=move |event| {
-                                let year = event.target().value();
-                                write(&|draft| draft.year.clone_from(&year));
-                            }/>
+                            prop:value=live(move || shown.get().year)
+                            on:change=written(move |year| write(&|draft| draft.year.clone_from(&year)))/>
                     </div>
                 }
                 .into_any()
@@ -275,12 +267,12 @@ pub fn DateField(
             <div class="date-parts">
                 <Choice label="How precise" id=format!("{id}-precision") choices=Signal::stored(precisions)
                     value=Signal::derive(precision_word) on_choose=choose_precision/>
-                {fields}
+                {piece(fields)}
             </div>
-            {move || problem.get().map(|problem| view! { <p class="problem" role="alert">{problem}</p> })}
-            {move || date.get().and_then(|date| date.span_in_words()).map(|span| view! {
+            {piece(move || problem.get().map(|problem| view! { <p class="problem" role="alert">{problem}</p> }))}
+            {piece(move || date.get().and_then(|date| date.span_in_words()).map(|span| view! {
                 <p class="hint">"Taken as " {span} "."</p>
-            })}
+            }))}
         </fieldset>
     }
 }

@@ -4,6 +4,7 @@ use crate::{
     app::{Route, use_app},
     plan::{ItemId, Plan},
 };
+use crate::view::dynamic::{act, piece, written};
 use leptos::prelude::*;
 
 /// The items as links to their pages.
@@ -20,7 +21,7 @@ pub fn ItemLinks(#[prop(into)] items: Signal<Vec<ItemId>>) -> impl IntoView {
                 .collect_view()
         })
     };
-    view! { <ul class="item-links">{links}</ul> }
+    view! { <ul class="item-links">{piece(links)}</ul> }
 }
 
 /// The links of an item: those it has, from either end, and a choice to add one. Its own can be taken away.
@@ -54,7 +55,7 @@ pub fn LinksField(
                             own.iter().filter(|link| **link != item).cloned().collect();
                         view! {
                             <button type="button" class="quiet" aria-label=format!("Remove the link to {label}")
-                                on:click=move |_| on_links.run(rest.clone())>"Remove"</button>
+                                on:click=act(move |_| on_links.run(rest.clone()))>"Remove"</button>
                         }
                     });
                     view! {
@@ -92,16 +93,13 @@ pub fn LinksField(
     view! {
         <section class="links-field">
             <h3>"Linked"</h3>
-            <ul class="item-links">{rows}</ul>
+            <ul class="item-links">{piece(rows)}</ul>
             <div class="field">
                 <label for="add-link" class="visually-hidden">"Link with"</label>
                 <select id="add-link" prop:value=""
-                    on:change:target=move |event| {
-                        add(event.target().value());
-                        event.target().set_value("");
-                    }>
+                    on:change=written(add)>
                     <option value="">"Link with…"</option>
-                    {choices}
+                    {piece(choices)}
                 </select>
             </div>
         </section>

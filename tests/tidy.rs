@@ -1,0 +1,181 @@
+//! The repository's own rules, kept by a machine.
+#![cfg(not(target_arch = "wasm32"))]
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+};
+
+fn files(folder: &str, ending: &str) -> Vec<(PathBuf, String)> {
+    let mut found = Vec::new();
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).expect("the folder is there") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.to_string_lossy().ends_with(ending) {
+                let text = fs::read_to_string(&path).expect("a text file");
+                found.push((path, text));
+            }
+        }
+    }
+    assert!(!found.is_empty(), "no {ending} files in {folder}: the rule checks nothing");
+    found
+}
+
+/// Fails where a file whose path begins with one of `places` has one of `words` outside a comment.
+fn forbid(places: &[&str], words: &[&str], why: &str) {
+    let mut broken = Vec::new();
+    let mut checked = 0;
+    for (path, text) in files("src", ".rs") {
+        let name = path.to_string_lossy().replace('\\', "/");
+        if !places.iter().any(|place| name.contains(place)) {
+            continue;
+        }
+        checked += 1;
+        for (index, line) in text.lines().enumerate() {
+            let code = line.split("//").next().unwrap_or_default();
+            for word in words {
+                if code.contains(word) {
+                    broken.push(format!("{name}:{}: {word}", index + 1));
+                }
+            }
+        }
+    }
+    assert!(checked > 0, "no file in {places:?}: the rule checks nothing");
+    assert!(broken.is_empty(), "{why}\n{}", broken.join("\n"));
+}
+
+#[test]
+fn the_plan_knows_no_framework_no_browser_and_no_format() {
+    forbid(
+        &["src/plan"],
+        &["leptos", "web_sys", "js_sys", "wasm_bindgen", "gloo", "serde", "schemars", "crate::exchange", "crate::notes", "crate::app", "crate::view", "crate::browser"],
+        "plan/ is pure data and rules: std and chrono only",
+    );
+}
+
+#[test]
+fn exchange_knows_no_framework_and_no_browser() {
+    forbid(
+        &["src/exchange"],
+        &["leptos", "web_sys", "js_sys", "wasm_bindgen", "gloo", "crate::app", "crate::view", "crate::browser", "Utc::now", "Local::now"],
+        "exchange/ takes values and returns values",
+    );
+}
+
+#[test]
+fn exchange_and_plan_cannot_name_private_notes() {
+    forbid(
+        &["src/exchange", "src/plan"],
+        &["crate::notes", "notes::", "Notes", "Note {"],
+        "private notes can't reach a plan file, because nothing that writes one can name them",
+    );
+}
+
+#[test]
+fn the_browser_layer_knows_no_plan() {
+    forbid(
+        &["src/browser"],
+        &["crate::plan", "crate::exchange", "crate::notes", "crate::app", "crate::view"],
+        "browser/ moves text, bytes and times",
+    );
+}
+
+#[test]
+fn only_the_browser_layer_touches_the_outside() {
+    forbid(
+        &["src/plan", "src/exchange", "src/notes", "src/app", "src/view"],
+        &["web_sys::window", "gloo_storage", "LocalStorage", "Date::new_0", "leptos::prelude::window()", "Utc::now", "Local::now"],
+        "storage, clock and window are asked for in browser/ only",
+    );
+}
+
+#[test]
+fn views_have_no_way_round_the_page_s_policy() {
+    forbid(
+        &["src/"],
+        &["inner_html", "style=\"", "<style", "set_inner_html", "eval("],
+        "text is text: no raw HTML, no inline style",
+    );
+}
+
+#[test]
+fn modules_have_no_vague_names() {
+    for (path, _) in files("src", ".rs") {
+        let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        assert!(
+            !["utils", "util", "helpers", "helper", "common", "misc", "mod"].contains(&name.as_str()),
+            "{}: name the file after what it holds",
+            path.display()
+        );
+    }
+}
+
+#[test]
+fn every_source_file_says_what_it_is() {
+    for (path, text) in files("src", ".rs") {
+        assert!(
+            text.starts_with("//!"),
+            "{}: begin with a //! sentence",
+            path.display()
+        );
+    }
+}
+
+#[test]
+fn colours_stand_only_in_the_tokens() {
+    for (path, text) in files("style", ".css") {
+        if path.ends_with("tokens.css") {
+            continue;
+        }
+        for (index, line) in text.lines().enumerate() {
+            let has_hex = line.split('#').skip(1).any(|after| {
+                let digits = after.chars().take_while(char::is_ascii_hexdigit).count();
+                let ends = after.chars().nth(digits).is_none_or(|next| !next.is_alphanumeric() && next != '-' && next != '_');
+                matches!(digits, 3 | 4 | 6 | 8) && ends && line.contains(':')
+            });
+            assert!(
+                !has_hex && !line.contains("rgb(") && !line.contains("hsl("),
+                "{}:{}: a colour outside tokens.css",
+                path.display(),
+                index + 1
+            );
+        }
+    }
+}
+
+#[test]
+fn the_two_dark_themes_are_alike_and_change_every_colour() {
+    let tokens = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("style/tokens.css"))
+        .expect("style/tokens.css");
+    let block = |selector: &str| -> BTreeMap<String, String> {
+        let (_, after) = tokens.split_once(selector).expect("the selector is there");
+        let body = after.split('}').next().unwrap_or_default();
+        body.lines()
+            .filter_map(|line| line.trim().trim_end_matches(';').split_once(": "))
+            .filter(|(key, _)| key.starts_with("--"))
+            .map(|(key, value)| (key.to_owned(), value.to_owned()))
+            .collect()
+    };
+    let light = block(":root {");
+    let chosen = block(":root[data-theme=\"dark\"] {");
+    let system = block(":root:not([data-theme=\"light\"]) {");
+    assert_eq!(chosen, system, "the dark theme is written twice and must be the same");
+    for (key, value) in &light {
+        if value.starts_with('#') {
+            assert!(chosen.contains_key(key), "{key} has no dark value");
+        }
+    }
+}
+
+#[test]
+fn every_style_sheet_is_in_the_page() {
+    let index = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("index.html")).expect("index.html");
+    for (path, _) in files("style", ".css") {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        assert!(index.contains(&format!("style/{name}")), "{name} is not linked in index.html");
+    }
+}
