@@ -19,7 +19,7 @@ serve: dist
 test: tools-to-test fmt lint native wasm size journeys
 
 dist: tools-to-build
-	. tools/env.sh; use_wasm_rustc; trunk build
+	. tools/env.sh; use_wasm_rustc; use_small_std; trunk build
 
 screenshots: tools-to-test dist
 	node tools/screenshots.mjs

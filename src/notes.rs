@@ -53,7 +53,9 @@ impl Notes {
         &'a self,
         plan: &'a PlanId,
     ) -> impl Iterator<Item = (&'a Subject, &'a Note)> {
-        self.0.iter().filter(move |(subject, _)| subject.plan == *plan)
+        self.0
+            .iter()
+            .filter(move |(subject, _)| subject.plan == *plan)
     }
 
     pub fn iter(&self) -> impl Iterator<Item = (&Subject, &Note)> {

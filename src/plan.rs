@@ -34,6 +34,7 @@ macro_rules! words {
 }
 
 pub mod contents;
+pub mod degrees;
 pub mod describe;
 pub mod edit;
 pub mod edtf;
@@ -49,6 +50,7 @@ pub mod term;
 use std::collections::BTreeMap;
 
 pub use contents::{Contact, Goal, Guidance, Programme, Section};
+pub use degrees::Degrees;
 pub use edit::{Change, Edit, EditError};
 pub use edtf::Edtf;
 pub use id::{

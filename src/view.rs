@@ -53,8 +53,8 @@ fn Page() -> impl IntoView {
 #[component]
 fn NoSuchPage(path: String) -> impl IntoView {
     view! {
-        <ui::PageHead title="No such page"/>
+        {ui::page_head("No such page", None)}
         <p>"The address " <code>{path}</code> " leads to nothing in Plenary. Choose a page on the side, or "
             <a href=Route::Overview.to_hash()>"go to the overview"</a>"."</p>
-    }
+    }.into_any()
 }

@@ -21,7 +21,10 @@ fn files(folder: &str, ending: &str) -> Vec<(PathBuf, String)> {
             }
         }
     }
-    assert!(!found.is_empty(), "no {ending} files in {folder}: the rule checks nothing");
+    assert!(
+        !found.is_empty(),
+        "no {ending} files in {folder}: the rule checks nothing"
+    );
     found
 }
 
@@ -44,7 +47,10 @@ fn forbid(places: &[&str], words: &[&str], why: &str) {
             }
         }
     }
-    assert!(checked > 0, "no file in {places:?}: the rule checks nothing");
+    assert!(
+        checked > 0,
+        "no file in {places:?}: the rule checks nothing"
+    );
     assert!(broken.is_empty(), "{why}\n{}", broken.join("\n"));
 }
 
@@ -52,7 +58,20 @@ fn forbid(places: &[&str], words: &[&str], why: &str) {
 fn the_plan_knows_no_framework_no_browser_and_no_format() {
     forbid(
         &["src/plan"],
-        &["leptos", "web_sys", "js_sys", "wasm_bindgen", "gloo", "serde", "schemars", "crate::exchange", "crate::notes", "crate::app", "crate::view", "crate::browser"],
+        &[
+            "leptos",
+            "web_sys",
+            "js_sys",
+            "wasm_bindgen",
+            "gloo",
+            "serde",
+            "schemars",
+            "crate::exchange",
+            "crate::notes",
+            "crate::app",
+            "crate::view",
+            "crate::browser",
+        ],
         "plan/ is pure data and rules: std and chrono only",
     );
 }
@@ -61,7 +80,18 @@ fn the_plan_knows_no_framework_no_browser_and_no_format() {
 fn exchange_knows_no_framework_and_no_browser() {
     forbid(
         &["src/exchange"],
-        &["leptos", "web_sys", "js_sys", "wasm_bindgen", "gloo", "crate::app", "crate::view", "crate::browser", "Utc::now", "Local::now"],
+        &[
+            "leptos",
+            "web_sys",
+            "js_sys",
+            "wasm_bindgen",
+            "gloo",
+            "crate::app",
+            "crate::view",
+            "crate::browser",
+            "Utc::now",
+            "Local::now",
+        ],
         "exchange/ takes values and returns values",
     );
 }
@@ -79,7 +109,13 @@ fn exchange_and_plan_cannot_name_private_notes() {
 fn the_browser_layer_knows_no_plan() {
     forbid(
         &["src/browser"],
-        &["crate::plan", "crate::exchange", "crate::notes", "crate::app", "crate::view"],
+        &[
+            "crate::plan",
+            "crate::exchange",
+            "crate::notes",
+            "crate::app",
+            "crate::view",
+        ],
         "browser/ moves text, bytes and times",
     );
 }
@@ -87,8 +123,22 @@ fn the_browser_layer_knows_no_plan() {
 #[test]
 fn only_the_browser_layer_touches_the_outside() {
     forbid(
-        &["src/plan", "src/exchange", "src/notes", "src/app", "src/view"],
-        &["web_sys::window", "gloo_storage", "LocalStorage", "Date::new_0", "leptos::prelude::window()", "Utc::now", "Local::now"],
+        &[
+            "src/plan",
+            "src/exchange",
+            "src/notes",
+            "src/app",
+            "src/view",
+        ],
+        &[
+            "web_sys::window",
+            "gloo_storage",
+            "LocalStorage",
+            "Date::new_0",
+            "leptos::prelude::window()",
+            "Utc::now",
+            "Local::now",
+        ],
         "storage, clock and window are asked for in browser/ only",
     );
 }
@@ -97,7 +147,13 @@ fn only_the_browser_layer_touches_the_outside() {
 fn views_have_no_way_round_the_page_s_policy() {
     forbid(
         &["src/"],
-        &["inner_html", "style=\"", "<style", "set_inner_html", "eval("],
+        &[
+            "inner_html",
+            "style=\"",
+            "<style",
+            "set_inner_html",
+            "eval(",
+        ],
         "text is text: no raw HTML, no inline style",
     );
 }
@@ -105,9 +161,16 @@ fn views_have_no_way_round_the_page_s_policy() {
 #[test]
 fn modules_have_no_vague_names() {
     for (path, _) in files("src", ".rs") {
-        let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let name = path
+            .file_stem()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
         assert!(
-            !["utils", "util", "helpers", "helper", "common", "misc", "mod"].contains(&name.as_str()),
+            ![
+                "utils", "util", "helpers", "helper", "common", "misc", "mod"
+            ]
+            .contains(&name.as_str()),
             "{}: name the file after what it holds",
             path.display()
         );
@@ -134,7 +197,10 @@ fn colours_stand_only_in_the_tokens() {
         for (index, line) in text.lines().enumerate() {
             let has_hex = line.split('#').skip(1).any(|after| {
                 let digits = after.chars().take_while(char::is_ascii_hexdigit).count();
-                let ends = after.chars().nth(digits).is_none_or(|next| !next.is_alphanumeric() && next != '-' && next != '_');
+                let ends = after
+                    .chars()
+                    .nth(digits)
+                    .is_none_or(|next| !next.is_alphanumeric() && next != '-' && next != '_');
                 matches!(digits, 3 | 4 | 6 | 8) && ends && line.contains(':')
             });
             assert!(
@@ -163,7 +229,10 @@ fn the_two_dark_themes_are_alike_and_change_every_colour() {
     let light = block(":root {");
     let chosen = block(":root[data-theme=\"dark\"] {");
     let system = block(":root:not([data-theme=\"light\"]) {");
-    assert_eq!(chosen, system, "the dark theme is written twice and must be the same");
+    assert_eq!(
+        chosen, system,
+        "the dark theme is written twice and must be the same"
+    );
     for (key, value) in &light {
         if value.starts_with('#') {
             assert!(chosen.contains_key(key), "{key} has no dark value");
@@ -173,9 +242,17 @@ fn the_two_dark_themes_are_alike_and_change_every_colour() {
 
 #[test]
 fn every_style_sheet_is_in_the_page() {
-    let index = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("index.html")).expect("index.html");
+    let index = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("index.html"))
+        .expect("index.html");
     for (path, _) in files("style", ".css") {
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        assert!(index.contains(&format!("style/{name}")), "{name} is not linked in index.html");
+        let name = path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        assert!(
+            index.contains(&format!("style/{name}")),
+            "{name} is not linked in index.html"
+        );
     }
 }

@@ -31,3 +31,13 @@ use_chromedriver() {
   export CHROMEDRIVER=/usr/bin/chromedriver
   export WASM_BINDGEN_TEST_WEBDRIVER_JSON="$PWD/tests/webdriver.json"
 }
+
+# The page is built with a standard library of its own: a panic traps at once, without words. That takes a tenth off the
+# page, and src/start.js shows the same block. It needs the library's source, and RUSTC_BOOTSTRAP, because the two
+# options are not stable yet.
+std_source_of() { [ -f "$("$1" --print sysroot)/lib/rustlib/src/rust/library/Cargo.toml" ]; }
+use_small_std() {
+  export RUSTC_BOOTSTRAP=1
+  export CARGO_UNSTABLE_BUILD_STD=std,panic_abort
+  export RUSTFLAGS="--cfg erase_components -Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none"
+}

@@ -15,7 +15,9 @@ pub const APP: &str = concat!("Plenary ", env!("CARGO_PKG_VERSION"));
 impl App {
     /// Changes the plan, so that it can be undone. False where the edit was refused, which is then said.
     pub fn change(self, edit: Edit) -> bool {
-        let lineage = self.snapshot.with_untracked(|snapshot| snapshot.lineage.clone());
+        let lineage = self
+            .snapshot
+            .with_untracked(|snapshot| snapshot.lineage.clone());
         self.change_with_lineage(edit, lineage)
     }
 
@@ -55,7 +57,11 @@ impl App {
 
     /// Takes the last change back.
     pub fn undo(self) {
-        let Some(step) = self.history.try_update(|history| history.undo.pop()).flatten() else {
+        let Some(step) = self
+            .history
+            .try_update(|history| history.undo.pop())
+            .flatten()
+        else {
             return;
         };
         let said = step.said.clone();
@@ -67,7 +73,11 @@ impl App {
 
     /// Makes the last change that was taken back again.
     pub fn redo(self) {
-        let Some(step) = self.history.try_update(|history| history.redo.pop()).flatten() else {
+        let Some(step) = self
+            .history
+            .try_update(|history| history.redo.pop())
+            .flatten()
+        else {
             return;
         };
         let said = step.said.clone();
@@ -107,7 +117,9 @@ impl App {
                 self.snapshot.update(|snapshot| snapshot.lineage = lineage);
                 self.plan_changed();
             }
-            self.done(format!("The plan was saved as {name}. Private notes are not in it."));
+            self.done(format!(
+                "The plan was saved as {name}. Private notes are not in it."
+            ));
         } else {
             self.fail("The browser did not let the file out. Try again, or allow downloads for this page.".to_owned());
         }
@@ -118,7 +130,9 @@ impl App {
         let name = format!("plenary-notes-{}.json", self.today.get_untracked());
         let text = self.notes.with_untracked(notes::file::write);
         if file::download(&name, "application/json", &text) {
-            self.done(format!("Your notes were saved as {name}. Keep it to yourself: they are private."));
+            self.done(format!(
+                "Your notes were saved as {name}. Keep it to yourself: they are private."
+            ));
         } else {
             self.fail("The browser did not let the file out. Try again, or allow downloads for this page.".to_owned());
         }
@@ -154,7 +168,8 @@ impl App {
         };
         if kept.is_err() {
             self.notice.set(Some(Notice::Failed(
-                "The browser did not keep the choice: it holds until you close the page.".to_owned(),
+                "The browser did not keep the choice: it holds until you close the page."
+                    .to_owned(),
             )));
         }
     }

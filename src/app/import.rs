@@ -16,7 +16,10 @@ use leptos::prelude::*;
 #[derive(Clone, Debug, PartialEq)]
 pub enum Import {
     /// It is a plan, and waits for "Use this plan".
-    Offered { name: String, snapshot: Box<Snapshot> },
+    Offered {
+        name: String,
+        snapshot: Box<Snapshot>,
+    },
     /// It is not.
     Refused {
         name: String,

@@ -57,11 +57,7 @@ impl Trouble {
 
     /// What is wrong and what to do, in plain sentences.
     pub fn message(&self, key: &str) -> String {
-        let what = if key == NOTES {
-            "notes"
-        } else {
-            "plan"
-        };
+        let what = if key == NOTES { "notes" } else { "plan" };
         match self {
             Trouble::Blocked => format!(
                 "This browser does not let the page keep anything. You can work, but closing the page loses your {what}. Save it as a file before you leave, or allow site data for this page and reload."
@@ -151,7 +147,11 @@ impl Slot {
 
     /// Writes the text, unless somebody else wrote since or a person has to decide first.
     fn save(&mut self, text: String) {
-        if self.trouble.as_ref().is_some_and(|trouble| !trouble.may_retry()) {
+        if self
+            .trouble
+            .as_ref()
+            .is_some_and(|trouble| !trouble.may_retry())
+        {
             return;
         }
         match storage::read(self.key) {
@@ -222,7 +222,11 @@ impl App {
             self.notes_slot
         };
         let busy = slot.with_untracked(|slot| {
-            slot.dirty || slot.trouble.as_ref().is_some_and(|trouble| !trouble.may_retry())
+            slot.dirty
+                || slot
+                    .trouble
+                    .as_ref()
+                    .is_some_and(|trouble| !trouble.may_retry())
         });
         if busy {
             slot.update(|slot| {

@@ -68,9 +68,7 @@ impl Route {
         match self {
             Route::Overview => "#/".to_owned(),
             Route::Text => "#/text".to_owned(),
-            Route::Objectives(id) => {
-                with_item("objectives", id.as_ref().map(ObjectiveId::as_str))
-            }
+            Route::Objectives(id) => with_item("objectives", id.as_ref().map(ObjectiveId::as_str)),
             Route::Calendar(id) => with_item("calendar", id.as_ref().map(MeetingId::as_str)),
             Route::Partners(id) => with_item("partners", id.as_ref().map(PartnerId::as_str)),
             Route::Notes => "#/notes".to_owned(),
@@ -97,6 +95,21 @@ impl Route {
             Route::Calendar(_) => Route::Calendar(None),
             Route::Partners(_) => Route::Partners(None),
             other => other.clone(),
+        }
+    }
+
+    /// The id of the item that the page shows beside its list.
+    pub fn item(&self) -> Option<&str> {
+        match self {
+            Route::Objectives(id) => id.as_ref().map(ObjectiveId::as_str),
+            Route::Calendar(id) => id.as_ref().map(MeetingId::as_str),
+            Route::Partners(id) => id.as_ref().map(PartnerId::as_str),
+            Route::Overview
+            | Route::Text
+            | Route::Notes
+            | Route::Exchange
+            | Route::Settings
+            | Route::Unknown(_) => None,
         }
     }
 

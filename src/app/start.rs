@@ -41,7 +41,7 @@ impl App {
             Theme::System => None,
             theme => Some(theme.word()),
         });
-        let places: StoredValue<BTreeMap<String, f64>> = StoredValue::new(BTreeMap::new());
+        let places: StoredValue<BTreeMap<String, u32>> = StoredValue::new(BTreeMap::new());
         // The page scrolls before the address changes, so the place is noted while it is still the old page's.
         let _ = window_event_listener(ev::scroll, move |_| {
             let hash = self.route.with_untracked(Route::to_hash);
@@ -58,7 +58,7 @@ impl App {
             let has_item = route != route.view();
             let place = places
                 .with_value(|places| places.get(&route.to_hash()).copied())
-                .unwrap_or(0.0);
+                .unwrap_or(0);
             // After the new page is drawn.
             set_timeout(
                 move || {
@@ -122,7 +122,7 @@ impl App {
         if !(event.ctrl_key() || event.meta_key()) || event.alt_key() || page::takes_text(event) {
             return;
         }
-        match (event.key().to_lowercase().as_str(), event.shift_key()) {
+        match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
             ("z", false) => {
                 event.prevent_default();
                 self.undo();

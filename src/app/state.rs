@@ -106,6 +106,11 @@ impl App {
         self.route.get()
     }
 
+    /// The id of the item that the open page shows beside its list.
+    pub fn selected(self) -> Memo<Option<String>> {
+        Memo::new(move |_| self.route.with(|route| route.item().map(str::to_owned)))
+    }
+
     pub fn today(self) -> NaiveDate {
         self.today.get()
     }

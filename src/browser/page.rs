@@ -42,22 +42,23 @@ pub fn focus(id: &str) {
     }
 }
 
-/// How far the page is scrolled down, in CSS pixels.
-pub fn scroll() -> f64 {
+/// How far the page is scrolled down, in whole CSS pixels.
+pub fn scroll() -> u32 {
     super::window()
         .and_then(|window| window.scroll_y().ok())
-        .unwrap_or(0.0)
+        .unwrap_or(0.0) as u32
 }
 
-pub fn scroll_to(top: f64) {
+pub fn scroll_to(top: u32) {
     if let Some(window) = super::window() {
-        window.scroll_to_with_x_and_y(0.0, top);
+        window.scroll_to_with_x_and_y(0.0, f64::from(top));
     }
 }
 
 /// Whether the page is out of sight.
 pub fn is_hidden() -> bool {
-    document().is_some_and(|document| document.visibility_state() == web_sys::VisibilityState::Hidden)
+    document()
+        .is_some_and(|document| document.visibility_state() == web_sys::VisibilityState::Hidden)
 }
 
 /// Whether an event comes from something that takes text, where Ctrl+Z is the text's own.
@@ -65,9 +66,7 @@ pub fn takes_text(event: &web_sys::KeyboardEvent) -> bool {
     let target = event
         .target()
         .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-    target.is_some_and(|element| {
-        matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA")
-    })
+    target.is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA"))
 }
 
 /// Marks the page as broken: `start.js` shows its block when the trap after a panic reaches it.

@@ -67,7 +67,7 @@ fn is_quota(error: &wasm_bindgen::JsValue) -> bool {
     use wasm_bindgen::JsCast;
     error
         .dyn_ref::<web_sys::DomException>()
-        .is_some_and(|error| error.name().to_lowercase().contains("quota"))
+        .is_some_and(|error| error.name().to_ascii_lowercase().contains("quota"))
 }
 
 /// Asks the browser not to clear this page's storage when it runs short of room. The answer is the browser's own.

@@ -2,31 +2,10 @@
 
 use super::{Note, Notes, Subject};
 use crate::plan::{ItemId, PlanId};
-use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 
 const FORMAT: &str = "plenary-notes";
 const VERSION: u64 = 1;
-
-#[derive(Serialize, Deserialize)]
-struct WireNotes {
-    format: String,
-    version: u64,
-    notes: Vec<WireNote>,
-}
-
-#[derive(Serialize, Deserialize)]
-struct WireNote {
-    plan: String,
-    about: Option<WireAbout>,
-    text: String,
-    changed: String,
-}
-
-#[derive(Serialize, Deserialize)]
-struct WireAbout {
-    kind: String,
-    id: String,
-}
 
 /// Why a text is not a file of notes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,69 +51,74 @@ impl NotesError {
 
 /// Reads a notes file.
 pub fn read(text: &str) -> Result<Notes, NotesError> {
-    let value: serde_json::Value =
-        serde_json::from_str(text).map_err(|error| NotesError::NotJson {
-            line: error.line(),
-            column: error.column(),
-        })?;
-    let format = value.get("format").and_then(|format| format.as_str());
+    let value: Value = serde_json::from_str(text).map_err(|error| NotesError::NotJson {
+        line: error.line(),
+        column: error.column(),
+    })?;
+    let format = value.get("format").and_then(Value::as_str);
     if format != Some(FORMAT) {
         return Err(NotesError::NotNotes {
             is_plan: format == Some("plenary-plan"),
         });
     }
-    match value.get("version").and_then(serde_json::Value::as_u64) {
+    match value.get("version").and_then(Value::as_u64) {
         Some(VERSION) => {}
         Some(found) => return Err(NotesError::TooNew { found }),
         None => return Err(NotesError::Invalid("its version is missing".to_owned())),
     }
-    let wire: WireNotes =
-        serde_json::from_value(value).map_err(|error| NotesError::Invalid(error.to_string()))?;
-    wire.notes
-        .into_iter()
+    let notes = value.get("notes").and_then(Value::as_array);
+    let notes =
+        notes.ok_or_else(|| NotesError::Invalid("its list of notes is missing".to_owned()))?;
+    notes
+        .iter()
         .enumerate()
         .map(|(index, note)| {
             note_of(note).ok_or_else(|| {
-                NotesError::Invalid(format!("note {} is about something unknown", index + 1))
+                NotesError::Invalid(format!(
+                    "note {} lacks its text, its date or what it is about",
+                    index + 1
+                ))
             })
         })
         .collect()
 }
 
-fn note_of(wire: WireNote) -> Option<(Subject, Note)> {
-    let about = match wire.about {
-        None => None,
-        Some(about) => Some(ItemId::from_words(&about.kind, &about.id)?),
+fn note_of(note: &Value) -> Option<(Subject, Note)> {
+    let text = |value: &Value, key: &str| Some(value.get(key)?.as_str()?.to_owned());
+    let about = match note.get("about")? {
+        Value::Null => None,
+        about => Some(ItemId::from_words(
+            &text(about, "kind")?,
+            &text(about, "id")?,
+        )?),
     };
     let subject = Subject {
-        plan: PlanId::new(wire.plan)?,
+        plan: PlanId::new(text(note, "plan")?)?,
         about,
     };
     let note = Note {
-        text: wire.text,
-        changed: wire.changed,
+        text: text(note, "text")?,
+        changed: text(note, "changed")?,
     };
     Some((subject, note))
 }
 
 /// Writes all notes; the same notes give the same bytes.
 pub fn write(notes: &Notes) -> String {
-    let wire = WireNotes {
-        format: FORMAT.to_owned(),
-        version: VERSION,
-        notes: notes
-            .iter()
-            .map(|(subject, note)| WireNote {
-                plan: subject.plan.to_string(),
-                about: subject.about.as_ref().map(|about| WireAbout {
-                    kind: about.kind().to_owned(),
-                    id: about.as_str().to_owned(),
-                }),
-                text: note.text.clone(),
-                changed: note.changed.clone(),
+    let list: Vec<Value> = notes
+        .iter()
+        .map(|(subject, note)| {
+            let about = subject
+                .about
+                .as_ref()
+                .map(|about| json!({ "kind": about.kind(), "id": about.as_str() }));
+            json!({
+                "plan": subject.plan.as_str(),
+                "about": about,
+                "text": note.text,
+                "changed": note.changed,
             })
-            .collect(),
-    };
-    // Strings and numbers always serialize; the empty text would be noticed when it is read back.
-    serde_json::to_string_pretty(&wire).unwrap_or_default()
+        })
+        .collect();
+    json!({ "format": FORMAT, "version": VERSION, "notes": list }).to_string()
 }

@@ -90,8 +90,8 @@ fn describe_objective(plan: &Plan, old: &Objective, new: &Objective) -> Vec<Stri
     if old.status != new.status {
         said.push(format!(
             "Status of {{}}: {} → {}",
-            old.status.label().to_lowercase(),
-            new.status.label().to_lowercase()
+            old.status.label().to_ascii_lowercase(),
+            new.status.label().to_ascii_lowercase()
         ));
     } else if old.assessment != new.assessment {
         said.push("Assessment of {} changed".to_owned());
@@ -124,8 +124,8 @@ fn describe_meeting(plan: &Plan, old: &Meeting, new: &Meeting) -> Vec<String> {
     if old.status != new.status {
         said.push(format!(
             "{{}}: {} → {}",
-            old.status.label().to_lowercase(),
-            new.status.label().to_lowercase()
+            old.status.label().to_ascii_lowercase(),
+            new.status.label().to_ascii_lowercase()
         ));
     }
     if old.when != new.when {

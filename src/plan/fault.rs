@@ -2,8 +2,8 @@
 //! An import and an edit are held to the same rules, so a plan that could be made can be read again.
 
 use super::{
-    Contact, Evidence, Goal, GoalId, Guidance, ItemId, Meeting, Objective, Partner, PartnerId,
-    Plan, Programme, Record, Section, SectionId,
+    Contact, Degrees, Evidence, Goal, GoalId, Guidance, ItemId, Meeting, Objective, Partner,
+    PartnerId, Plan, Programme, Record, Section, SectionId,
     edit::{Listed, used},
     edtf::day_in_words,
 };
@@ -140,11 +140,12 @@ impl Rules {
         self
     }
 
-    fn position(mut self, key: &'static str, lat: Option<f64>, lon: Option<f64>) -> Self {
+    fn position(mut self, key: &'static str, lat: Option<Degrees>, lon: Option<Degrees>) -> Self {
         let on_globe = match (lat, lon) {
             (None, None) => true,
             (Some(lat), Some(lon)) => {
-                (-90.0..=90.0).contains(&lat) && (-180.0..=180.0).contains(&lon)
+                lat.millionths().unsigned_abs() <= 90_000_000
+                    && lon.millionths().unsigned_abs() <= 180_000_000
             }
             (Some(_), None) | (None, Some(_)) => false,
         };

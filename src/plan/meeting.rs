@@ -1,6 +1,6 @@
 //! Meetings and events. The date and the place are confirmed apart, and official wording is kept beside both.
 
-use super::{Edtf, Evidence, Extra, ItemId, MeetingId, PartnerId, SectionId};
+use super::{Degrees, Edtf, Evidence, Extra, ItemId, MeetingId, PartnerId, Plan, SectionId};
 use chrono::NaiveDate;
 
 /// A meeting, conference or other event of the plan.
@@ -64,10 +64,10 @@ pub struct Place {
     pub confirmed: bool,
     pub city: Option<String>,
     pub country: Option<String>,
-    /// Degrees north.
-    pub lat: Option<f64>,
-    /// Degrees east.
-    pub lon: Option<f64>,
+    /// North of the equator.
+    pub lat: Option<Degrees>,
+    /// East of Greenwich.
+    pub lon: Option<Degrees>,
     pub remark: Option<String>,
     pub extra: Extra,
 }
@@ -98,5 +98,22 @@ impl Meeting {
         self.status == MeetingStatus::Planned
             && self.held.is_none()
             && self.span().is_some_and(|(_, latest)| latest < today)
+    }
+}
+
+impl Plan {
+    /// The meetings by their first and last days, those without a date first; in the order of the plan where these are the same.
+    pub fn meetings_by_date(&self) -> Vec<&Meeting> {
+        let mut order: Vec<(Option<(NaiveDate, NaiveDate)>, usize)> = self
+            .meetings
+            .iter()
+            .enumerate()
+            .map(|(at, meeting)| (meeting.span(), at))
+            .collect();
+        order.sort_unstable();
+        order
+            .into_iter()
+            .filter_map(|(_, at)| self.meetings.get(at))
+            .collect()
     }
 }

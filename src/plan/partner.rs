@@ -1,6 +1,6 @@
 //! Partners: member states, observers, dialogue partners, bodies and organisations.
 
-use super::{Edtf, Extra, PartnerId, SectionId};
+use super::{Degrees, Edtf, Extra, PartnerId, SectionId};
 
 /// A state or body that the working group consists of or works with.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,10 +55,10 @@ impl PartnerCategory {
 pub struct Seat {
     pub city: String,
     pub country: Option<String>,
-    /// Degrees north.
-    pub lat: f64,
-    /// Degrees east.
-    pub lon: f64,
+    /// North of the equator.
+    pub lat: Degrees,
+    /// East of Greenwich.
+    pub lon: Degrees,
     pub extra: Extra,
 }
 

@@ -5,16 +5,20 @@ pub mod detail;
 pub mod timeline;
 
 use crate::{
-    app::{Route, use_app},
-    plan::{Change, Edit, Meeting, MeetingId, MeetingKind, MeetingStatus, Plan, term::plural},
-    view::ui::{
-        Empty, PageHead,
-        icon::{Icon, Picture},
+    app::{App, Route, use_app},
+    browser::location,
+    plan::{Change, Edit, Meeting, MeetingId, MeetingKind, MeetingStatus, Plan},
+    view::{
+        dynamic::act,
+        ui::{
+            icon::{Icon, picture},
+            page_head,
+            split::split,
+        },
     },
 };
 use agenda::Agenda;
-use detail::MeetingDetail;
-use crate::view::dynamic::{act, live, piece};
+use detail::meeting_detail;
 use leptos::prelude::*;
 use timeline::Timeline;
 
@@ -22,55 +26,53 @@ use timeline::Timeline;
 #[component]
 pub fn Calendar() -> impl IntoView {
     let app = use_app();
-    let selected = Memo::new(move |_| match app.route() {
-        Route::Calendar(id) => id,
-        _ => None,
-    });
-    let sub = app.of_plan(|plan| {
-        let undated = plan
-            .meetings
-            .iter()
-            .filter(|meeting| meeting.date().is_none())
-            .count();
-        let meetings = plural(plan.meetings.len() as i64, "meeting and event")
-            .replace("meeting and events", "meetings and events");
-        format!("{meetings}, {undated} without a date")
-    });
-    let add = move |_| {
-        let meeting = app.with_plan_now(new_meeting);
-        if let Some(meeting) = meeting {
-            let route = Route::Calendar(Some(meeting.id.clone()));
-            let edit = Edit::Meeting(Change::Add {
-                at: usize::MAX,
-                record: Box::new(meeting),
-            });
-            if app.change(edit) {
-                crate::browser::location::go_to(&route.to_hash());
-            }
-        }
-    };
-    view! {
-        <div class="split" class:has-selection=live(move || selected.get().is_some())>
-            <div class="split-list">
-                <PageHead title="Calendar" sub=sub>
-                    <button type="button" on:click=act(add)><Picture icon=Icon::Plus/>"New meeting"</button>
-                </PageHead>
-                <section class="card" aria-label="The term as a timeline">
-                    <Timeline/>
-                </section>
-                <Agenda selected/>
-            </div>
-            <aside class="split-detail" aria-label="The chosen meeting">
-                {piece(move || match selected.get() {
-                    Some(id) => view! { <MeetingDetail id/> }.into_any(),
-                    None => view! {
-                        <Empty>"Choose a meeting to fix its date and place, to say what became of it, and to write your note."</Empty>
-                    }.into_any(),
-                })}
-            </aside>
+    let selected = app.selected();
+    let list = view! {
+        {page_head("Calendar", Some(app.of_plan(summary)))}
+        <div class="actions above">
+            <button type="button" on:click=act(move |_| add_meeting(app))>{picture(Icon::Plus)}"New meeting"</button>
         </div>
+        <section class="card" aria-label="The term as a timeline">
+            <Timeline/>
+        </section>
+        <Agenda selected/>
     }
-    .into_any()
+    .into_any();
+    split(
+        selected,
+        list,
+        "The chosen meeting",
+        "Choose a meeting to fix its date and place, to say what became of it, and to write your note.",
+        move |id| meeting_detail(app, id),
+    )
+}
+
+fn summary(plan: &Plan) -> String {
+    let all = plan.meetings.len();
+    let undated = plan
+        .meetings
+        .iter()
+        .filter(|meeting| meeting.date().is_none());
+    let noun = if all == 1 {
+        "meeting or event"
+    } else {
+        "meetings and events"
+    };
+    format!("{all} {noun}, {} without a date", undated.count())
+}
+
+/// Adds a meeting and opens it.
+fn add_meeting(app: App) {
+    if let Some(meeting) = app.with_plan_now(new_meeting) {
+        let route = Route::Calendar(Some(meeting.id.clone()));
+        let edit = Edit::Meeting(Change::Add {
+            at: usize::MAX,
+            record: Box::new(meeting),
+        });
+        if app.change(edit) {
+            location::go_to(&route.to_hash());
+        }
+    }
 }
 
 /// A meeting with an id that the plan does not have yet.

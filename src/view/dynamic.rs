@@ -35,9 +35,7 @@ pub fn ticked<E: JsCast + 'static>(handle: impl Fn(bool) + 'static) -> Box<dyn F
 }
 
 /// What happens when a file is chosen.
-pub fn chosen<E: JsCast + 'static>(
-    handle: impl Fn(web_sys::File) + 'static,
-) -> Box<dyn FnMut(E)> {
+pub fn chosen<E: JsCast + 'static>(handle: impl Fn(web_sys::File) + 'static) -> Box<dyn FnMut(E)> {
     Box::new(move |event| {
         let event: &web_sys::Event = event.unchecked_ref();
         let input = event.target().and_then(|target| target.dyn_into().ok());
@@ -45,4 +43,12 @@ pub fn chosen<E: JsCast + 'static>(
             handle(file);
         }
     })
+}
+
+/// A length with one decimal, for SVG and styles. Made of whole numbers: printing floats would add 5 kB to the page.
+pub fn tenths(length: f64) -> String {
+    let tenths = (length * 10.0).round() as i32;
+    let sign = if tenths < 0 { "-" } else { "" };
+    let size = tenths.unsigned_abs();
+    format!("{sign}{}.{}", size / 10, size % 10)
 }

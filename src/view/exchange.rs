@@ -3,22 +3,22 @@
 pub mod import;
 pub mod review;
 
+use crate::view::dynamic::{act, chosen, piece};
 use crate::{
     app::use_app,
     view::ui::{
-        PageHead,
-        icon::{Icon, Picture},
+        icon::{Icon, picture},
+        page_head,
     },
 };
 use import::ImportCard;
-use crate::view::dynamic::{act, chosen, piece};
 use leptos::{html, prelude::*};
 
 /// The page.
 #[component]
 pub fn Exchange() -> impl IntoView {
     view! {
-        <PageHead title="Exchange" sub="Plans travel as files between delegates. Nothing is sent anywhere by this page."/>
+        {page_head("Exchange", Some(Signal::stored("Plans travel as files between delegates. Nothing is sent anywhere by this page.".to_owned())))}
         <ImportCard/>
         <ExportCard/>
         <NotesCard/>
@@ -36,12 +36,12 @@ fn ExportCard() -> impl IntoView {
             <p>"One file with the whole plan: objectives, meetings, partners and what was said of them. Private notes are never in it."</p>
             {piece(move || Some(contacts()).filter(|count| *count > 0).map(|_| view! {
                 <p class="hint">"The contact persons named in the adopted text are in the file."</p>
-            }))}
+            }.into_any()))}
             <div class="actions">
-                <button type="button" class="primary" on:click=act(move |_| app.export_plan())><Picture icon=Icon::Download/>"Export plan"</button>
+                <button type="button" class="primary" on:click=act(move |_| app.export_plan())>{picture(Icon::Download)}"Export plan"</button>
             </div>
         </section>
-    }
+    }.into_any()
 }
 
 #[component]
@@ -55,14 +55,14 @@ fn NotesCard() -> impl IntoView {
             <p>"A browser can lose what it keeps. A backup file is for you alone: it never mixes with a plan file. "
                 {piece(move || crate::plan::term::plural(count() as i64, "note"))} " kept here."</p>
             <div class="actions">
-                <button type="button" on:click=act(move |_| app.back_up_notes())><Picture icon=Icon::Download/>"Back up notes"</button>
+                <button type="button" on:click=act(move |_| app.back_up_notes())>{picture(Icon::Download)}"Back up notes"</button>
                 <button type="button" on:click=act(move |_| if let Some(input) = input.get_untracked() { input.click(); })>
-                    <Picture icon=Icon::Upload/>"Restore notes"
+                    {picture(Icon::Upload)}"Restore notes"
                 </button>
                 <input type="file" class="visually-hidden" aria-label="Notes file" tabindex="-1" node_ref=input
                     accept=".json,.txt,application/json,text/plain"
                     on:change=chosen(move |file| app.restore_notes_file(file))/>
             </div>
         </section>
-    }
+    }.into_any()
 }

@@ -1,11 +1,11 @@
 //! All private notes on the open plan.
 
+use crate::view::dynamic::{live, piece, written};
 use crate::{
     app::{Route, use_app},
     plan::ItemId,
-    view::ui::{Empty, PageHead},
+    view::ui::page_head,
 };
-use crate::view::dynamic::{live, piece, written};
 use leptos::prelude::*;
 
 /// The page.
@@ -19,7 +19,10 @@ pub fn Notes() -> impl IntoView {
             about: None,
         };
         app.with_notes(|notes| {
-            notes.get(&subject).map(|note| note.text.clone()).unwrap_or_default()
+            notes
+                .get(&subject)
+                .map(|note| note.text.clone())
+                .unwrap_or_default()
         })
     };
     let rows = move || {
@@ -37,11 +40,9 @@ pub fn Notes() -> impl IntoView {
             })
         })
     };
-    let elsewhere = move || {
-        app.with_notes(|notes| notes.len() - notes.of_plan(&plan()).count())
-    };
+    let elsewhere = move || app.with_notes(|notes| notes.len() - notes.of_plan(&plan()).count());
     view! {
-        <PageHead title="Notes" sub="Private. They stay in this browser and are never part of a plan file."/>
+        {page_head("Notes", Some(Signal::stored("Private. They stay in this browser and are never part of a plan file.".to_owned())))}
         <section class="card note-field">
             <label for="general-note">"On the plan in general"</label>
             <textarea id="general-note" rows="5" spellcheck="true"
@@ -52,14 +53,14 @@ pub fn Notes() -> impl IntoView {
         <ul class="note-list">
             {piece(move || rows().into_iter().map(|(about, label, text, changed)| view! {
                 <NoteRow about label text changed/>
-            }).collect_view())}
+            }.into_any()).collect_view())}
         </ul>
         {piece(move || rows().is_empty().then(|| view! {
-            <Empty>"No notes on single items yet. Open an objective, a meeting or a partner and write below it."</Empty>
-        }))}
+            <p class="empty">"No notes on single items yet. Open an objective, a meeting or a partner and write below it."</p>
+        }.into_any()))}
         {piece(move || Some(elsewhere()).filter(|count| *count > 0).map(|count| view! {
             <p class="hint">{crate::plan::term::plural(count as i64, "note")} " on other plans are kept as well."</p>
-        }))}
+        }.into_any()))}
         <p class="more"><a href=Route::Exchange.to_hash()>"Back up or restore your notes"</a></p>
     }
     .into_any()
@@ -85,4 +86,5 @@ fn NoteRow(about: ItemId, label: Option<String>, text: String, changed: String) 
             <p class="hint">"Last changed " {day}</p>
         </li>
     }
+    .into_any()
 }

@@ -4,55 +4,56 @@ pub mod detail;
 pub mod row;
 
 use crate::{
-    app::{Route, use_app},
-    plan::{ObjectiveId, ObjectiveKind, Plan, term::plural},
-    view::ui::{Empty, PageHead},
+    app::use_app,
+    plan::{ObjectiveKind, Plan, term::plural},
+    view::{
+        dynamic::{live, piece},
+        ui::{
+            page_head,
+            rows::{LONG, rows},
+            split::split,
+        },
+    },
 };
-use detail::ObjectiveDetail;
-use crate::view::dynamic::{live, piece};
+use detail::objective_detail;
 use leptos::prelude::*;
-use row::{ObjectiveRow, RowData};
-
-/// From how many rows on the browser lays out only those near the screen.
-pub const LONG: usize = 100;
 
 /// The page.
 #[component]
 pub fn Objectives() -> impl IntoView {
     let app = use_app();
-    let selected = Memo::new(move |_| match app.route() {
-        Route::Objectives(id) => id,
-        _ => None,
-    });
+    let selected = app.selected();
     let kinds = app.memo_of_plan(|plan| plan.objective_kinds());
-    let sub = app.of_plan(summary);
-    view! {
-        <div class="split" class:has-selection=live(move || selected.get().is_some())>
-            <div class="split-list">
-                <PageHead title="Objectives" sub=sub/>
-                {piece(move || kinds.get().into_iter().map(|(kind, _)| view! { <KindList kind selected/> }).collect_view())}
-                {piece(move || kinds.get().is_empty().then(|| view! {
-                    <Empty>"This plan has no objectives yet."</Empty>
-                }))}
-            </div>
-            <aside class="split-detail" aria-label="The chosen objective">
-                {piece(move || match selected.get() {
-                    Some(id) => view! { <ObjectiveDetail id/> }.into_any(),
-                    None => view! {
-                        <Empty>"Choose an objective to see its status, links and your note, and to change them."</Empty>
-                    }.into_any(),
-                })}
-            </aside>
-        </div>
+    let lists = move || {
+        let kinds = kinds.get();
+        if kinds.is_empty() {
+            return view! { <p class="empty">"This plan has no objectives yet."</p> }.into_any();
+        }
+        kinds
+            .into_iter()
+            .map(|(kind, _)| view! { <KindList kind selected/> }.into_any())
+            .collect_view()
+            .into_any()
+    };
+    let list = view! {
+        {page_head("Objectives", Some(app.of_plan(summary)))}
+        {piece(lists)}
     }
-    .into_any()
+    .into_any();
+    split(
+        selected,
+        list,
+        "The chosen objective",
+        "Choose an objective to see its status, links and your note, and to change them.",
+        move |id| objective_detail(app, id),
+    )
 }
 
 fn summary(plan: &Plan) -> String {
     let kinds: Vec<String> = plan
         .objective_kinds()
         .into_iter()
-        .map(|(kind, count)| format!("{count} {}", kind.plural().to_lowercase()))
+        .map(|(kind, count)| format!("{count} {}", kind.plural().to_ascii_lowercase()))
         .collect();
     format!(
         "{}: {}",
@@ -61,31 +62,37 @@ fn summary(plan: &Plan) -> String {
     )
 }
 
-/// The objectives of one kind. A row is plain data and its own key, so it is redrawn when it changes, and only then.
+/// The objectives of one kind.
 #[component]
-fn KindList(kind: ObjectiveKind, selected: Memo<Option<ObjectiveId>>) -> impl IntoView {
+fn KindList(kind: ObjectiveKind, selected: Memo<Option<String>>) -> impl IntoView {
     let app = use_app();
-    let rows = Memo::new(move |_| {
+    let of_kind = move || {
         app.with_plan(|plan| {
             app.with_notes(|notes| {
                 plan.objectives
                     .iter()
                     .filter(|objective| objective.kind == kind)
                     .enumerate()
-                    .map(|(index, objective)| RowData::of(plan, notes, objective, index + 1))
-                    .collect::<Vec<_>>()
+                    .map(|(index, objective)| row::row(plan, notes, objective, index + 1, selected))
+                    .collect()
             })
         })
-    });
+    };
+    let is_long = move || {
+        app.with_plan(|plan| {
+            let of_kind = plan
+                .objectives
+                .iter()
+                .filter(|objective| objective.kind == kind);
+            of_kind.count() > LONG
+        })
+    };
     let heading = format!("kind-{}", kind.word());
     view! {
         <section class="kind-list" aria-labelledby=heading.clone()>
             <h2 id=heading.clone()>{kind.plural()}</h2>
-            <ol class="rows" class:long=live(move || { rows.with(Vec::len) > LONG })>
-                <For each=move || rows.get() key=|row| row.clone() let:row>
-                    <ObjectiveRow row selected/>
-                </For>
-            </ol>
+            <ol class="rows" class:long=live(is_long)>{rows(of_kind)}</ol>
         </section>
     }
+    .into_any()
 }

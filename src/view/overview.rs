@@ -3,15 +3,15 @@
 pub mod next_steps;
 pub mod progress;
 
+use crate::view::dynamic::piece;
 use crate::{
     app::{Route, use_app},
     plan::{Status, edtf::day_in_words, term::TermState},
     view::{
         calendar::timeline::Timeline,
-        ui::{PageHead, icon::Icon, icon::Picture},
+        ui::{icon::Icon, icon::picture, page_head},
     },
 };
-use crate::view::dynamic::{piece};
 use leptos::prelude::*;
 use next_steps::NextSteps;
 use progress::Progress;
@@ -26,7 +26,7 @@ pub fn Overview() -> impl IntoView {
         format!("Country-coordinator: {coordinator} · {}", head.organisation)
     });
     view! {
-        <PageHead title="Overview" sub=sub/>
+        {page_head("Overview", Some(sub))}
         <TermBand/>
         <section class="card" aria-labelledby="term-heading">
             <div class="card-head">
@@ -61,7 +61,9 @@ fn TermBand() -> impl IntoView {
             match state() {
                 TermState::Ended => format!("This term ended on {}.", day_in_words(period.end)),
                 TermState::Running => format!("This term runs until {}.", day_in_words(period.end)),
-                TermState::NotBegun => format!("This term begins on {}.", day_in_words(period.start)),
+                TermState::NotBegun => {
+                    format!("This term begins on {}.", day_in_words(period.start))
+                }
             }
         })
     };
@@ -93,10 +95,10 @@ fn TermBand() -> impl IntoView {
             <p><strong>{piece(sentence)}</strong> " " {piece(count)}</p>
             <div class="actions">
                 <a class="button" href=Route::Exchange.to_hash()>"Exchange the plan"</a>
-                {piece(move || first().map(|href| view! { <a class="button primary" href=href>"Assess the objectives"</a> }))}
+                {piece(move || first().map(|href| view! { <a class="button primary" href=href>"Assess the objectives"</a> }.into_any()))}
             </div>
         </section>
-    }
+    }.into_any()
 }
 
 /// What the plan is made of, with the way to its adopted text.
@@ -114,6 +116,7 @@ fn Contents() -> impl IntoView {
                             <q class="official">{goal.title.clone()}</q>
                         </li>
                     }
+                    .into_any()
                 })
                 .collect_view()
         })
@@ -122,7 +125,10 @@ fn Contents() -> impl IntoView {
         app.with_plan(|plan| {
             plan.programmes
                 .iter()
-                .map(|programme| view! { <li><span class="official">{programme.name.clone()}</span></li> })
+                .map(|programme| {
+                    view! { <li><span class="official">{programme.name.clone()}</span></li> }
+                        .into_any()
+                })
                 .collect_view()
         })
     };
@@ -136,8 +142,8 @@ fn Contents() -> impl IntoView {
                 {piece(programmes)}
             </ul>
             <p class="more">
-                <a href=Route::Text.to_hash()><Picture icon=Icon::Document/>"The adopted text"</a>
+                <a href=Route::Text.to_hash()>{picture(Icon::Document)}"The adopted text"</a>
             </p>
         </section>
-    }
+    }.into_any()
 }

@@ -6,12 +6,11 @@ pub mod projection;
 pub mod table;
 
 use crate::{
-    app::{Route, use_app},
+    app::use_app,
     plan::{PartnerCategory, Plan},
-    view::ui::{Empty, PageHead},
+    view::ui::{page_head, split::split},
 };
-use detail::PartnerDetail;
-use crate::view::dynamic::{live, piece};
+use detail::partner_detail;
 use leptos::prelude::*;
 use map::PartnerMap;
 use table::PartnerTable;
@@ -20,29 +19,20 @@ use table::PartnerTable;
 #[component]
 pub fn Partners() -> impl IntoView {
     let app = use_app();
-    let selected = Memo::new(move |_| match app.route() {
-        Route::Partners(id) => id,
-        _ => None,
-    });
-    let sub = app.of_plan(summary);
-    view! {
-        <div class="split" class:has-selection=live(move || selected.get().is_some())>
-            <div class="split-list">
-                <PageHead title="Partners" sub=sub/>
-                <PartnerMap selected/>
-                <PartnerTable selected/>
-            </div>
-            <aside class="split-detail" aria-label="The chosen partner">
-                {piece(move || match selected.get() {
-                    Some(id) => view! { <PartnerDetail id/> }.into_any(),
-                    None => view! {
-                        <Empty>"Choose a partner to see its seat, its part in the plan, and where this is known from."</Empty>
-                    }.into_any(),
-                })}
-            </aside>
-        </div>
+    let selected = app.selected();
+    let list = view! {
+        {page_head("Partners", Some(app.of_plan(summary)))}
+        <PartnerMap selected/>
+        <PartnerTable selected/>
     }
-    .into_any()
+    .into_any();
+    split(
+        selected,
+        list,
+        "The chosen partner",
+        "Choose a partner to see its seat, its part in the plan, and where this is known from.",
+        move |id| partner_detail(app, id),
+    )
 }
 
 fn summary(plan: &Plan) -> String {
@@ -58,8 +48,12 @@ fn summary(plan: &Plan) -> String {
         })
         .filter(|(_, count)| *count > 0)
         .map(|(category, count)| {
-            let words = if count == 1 { category.label() } else { category.plural() };
-            format!("{count} {}", words.to_lowercase())
+            let words = if count == 1 {
+                category.label()
+            } else {
+                category.plural()
+            };
+            format!("{count} {}", words.to_ascii_lowercase())
         })
         .collect::<Vec<_>>()
         .join(", ")

@@ -1,17 +1,17 @@
 //! Settings: colours, starting again, texts that were set aside, and about.
 
+use crate::view::dynamic::{act, live, piece};
 use crate::{
     app::{App, Theme, use_app},
-    view::ui::PageHead,
+    view::ui::page_head,
 };
-use crate::view::dynamic::{act, live, piece};
 use leptos::prelude::*;
 
 /// The page.
 #[component]
 pub fn Settings() -> impl IntoView {
     view! {
-        <PageHead title="Settings"/>
+        {page_head("Settings", None)}
         <ThemeCard/>
         <StartAgainCard/>
         <SetAsideCard/>
@@ -34,6 +34,7 @@ fn ThemeCard() -> impl IntoView {
                     <span>{theme.label()}</span>
                 </label>
             }
+            .into_any()
         })
         .collect_view();
     view! {
@@ -44,6 +45,7 @@ fn ThemeCard() -> impl IntoView {
             </fieldset>
         </section>
     }
+    .into_any()
 }
 
 /// Going back to the plan that Plenary came with, and removing notes: each behind a backup.
@@ -62,9 +64,9 @@ fn StartAgainCard() -> impl IntoView {
                 <p>"Removes every private note from this browser. They are saved as a file first; there is no undo."</p>
                 <Twice question="Remove my notes" answer="Save my notes as a file, then remove them"
                     then=|app: App| { app.back_up_notes(); app.remove_all_notes(); }/>
-            }))}
+            }.into_any()))}
         </section>
-    }
+    }.into_any()
 }
 
 /// A button that asks once more, in its own place.
@@ -83,7 +85,7 @@ fn Twice(question: &'static str, answer: &'static str, then: fn(App)) -> impl In
                 view! { <button type="button" on:click=act(move |_| asked.set(true))>{question}</button> }.into_any()
             })}
         </div>
-    }
+    }.into_any()
 }
 
 /// What was put aside when a text could not be read or two tabs disagreed.
@@ -108,12 +110,12 @@ fn SetAsideCard() -> impl IntoView {
                                     keys.set(app.set_aside_keys());
                                 })>"Forget"</button>
                             </li>
-                        }
+                        }.into_any()
                     }).collect_view())}
                 </ul>
             </section>
-        }))}
-    }
+        }.into_any()))}
+    }.into_any()
 }
 
 #[component]
@@ -132,5 +134,5 @@ fn AboutCard() -> impl IntoView {
                 <li>"Free software under the MIT licence or the Apache License 2.0."</li>
             </ul>
         </section>
-    }
+    }.into_any()
 }

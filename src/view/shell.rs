@@ -2,11 +2,11 @@
 
 pub mod messages;
 
+use crate::view::dynamic::{act, live, piece};
 use crate::{
     app::{Route, use_app},
-    view::ui::icon::{Icon, Picture},
+    view::ui::icon::{Icon, picture},
 };
-use crate::view::dynamic::{act, live, piece};
 use leptos::prelude::*;
 use messages::{NoticeLine, Troubles};
 
@@ -34,6 +34,7 @@ pub fn Shell(children: Children) -> impl IntoView {
             </div>
         </div>
     }
+    .into_any()
 }
 
 /// The links to the pages.
@@ -67,6 +68,7 @@ fn Navigation() -> impl IntoView {
             </ul>
         </nav>
     }
+    .into_any()
 }
 
 /// One link, with how much there is behind it.
@@ -85,17 +87,18 @@ fn NavigationLink(
             <span class="count" aria-hidden="true">
                 {piece(move || Some(count.get()).filter(|count| *count > 0).map(|count| count.to_string()))}
             </span>
-        }
+        }.into_any()
     });
     view! {
-        <li data-page=title.to_lowercase()>
+        <li data-page=title.to_ascii_lowercase()>
             <a href=href aria-current=live(here)>
-                <Picture icon/>
+                {picture(icon)}
                 <span class="word">{title}</span>
                 {count}
             </a>
         </li>
     }
+    .into_any()
 }
 
 /// The line at the top: which plan is open, where its term stands, and whether all is kept.
@@ -136,29 +139,32 @@ fn Bar() -> impl IntoView {
             </div>
         </header>
     }
+    .into_any()
 }
 
 /// Undo and redo, each telling what it would do.
 #[component]
 fn UndoRedo() -> impl IntoView {
     let app = use_app();
-    let back = move || app.with_history(|history| history.undo.last().map(|step| step.said.clone()));
-    let forth = move || app.with_history(|history| history.redo.last().map(|step| step.said.clone()));
+    let back =
+        move || app.with_history(|history| history.undo.last().map(|step| step.said.clone()));
+    let forth =
+        move || app.with_history(|history| history.redo.last().map(|step| step.said.clone()));
     let tip = |word: &str, said: Option<String>| match said {
         Some(said) => format!("{word}: {said}"),
-        None => format!("Nothing to {}", word.to_lowercase()),
+        None => format!("Nothing to {}", word.to_ascii_lowercase()),
     };
     // aria-disabled and not disabled: a button that loses the keyboard's focus by being used is a trap.
     view! {
         <button type="button" class="icon-button" aria-label="Undo" title=live(move || tip("Undo", back()))
             aria-disabled=live(move || back().is_none().to_string()) on:click=act(move |_| app.undo())>
-            <Picture icon=Icon::Undo/>
+            {picture(Icon::Undo)}
         </button>
         <button type="button" class="icon-button" aria-label="Redo" title=live(move || tip("Redo", forth()))
             aria-disabled=live(move || forth().is_none().to_string()) on:click=act(move |_| app.redo())>
-            <Picture icon=Icon::Redo/>
+            {picture(Icon::Redo)}
         </button>
-    }
+    }.into_any()
 }
 
 /// Whether what is in the page is what is in storage. It begins "Saved" only after a write was read back.
@@ -179,5 +185,5 @@ fn SaveStatus() -> impl IntoView {
     };
     view! {
         <p class="save-status" role="status" data-state=live(move || state().0)>{piece(move || state().1)}</p>
-    }
+    }.into_any()
 }

@@ -1,11 +1,11 @@
 //! The adopted text as one document: every section in its order, with what belongs to it. Nothing added is shown.
 
+use crate::view::dynamic::piece;
 use crate::{
     app::{Route, use_app},
     plan::{Plan, Section, SectionId},
-    view::ui::PageHead,
+    view::ui::page_head,
 };
-use crate::view::dynamic::{piece};
 use leptos::prelude::*;
 
 /// The page.
@@ -22,7 +22,7 @@ pub fn AdoptedText() -> impl IntoView {
     };
     let rest = move || app.with_plan(unplaced);
     view! {
-        <PageHead title="The adopted text" sub="As adopted, word for word. Slips of the original are kept."/>
+        {page_head("The adopted text", Some(Signal::stored("As adopted, word for word. Slips of the original are kept.".to_owned())))}
         <article class="document">
             {piece(sections)}
             {piece(rest)}
@@ -35,8 +35,8 @@ fn section_view(plan: &Plan, section: &Section) -> AnyView {
     let heading = section.heading.clone().map(|heading| {
         let number = section.number.clone();
         view! {
-            <h2>{number.map(|number| view! { <span class="section-number">{number}</span> " " })}{heading}</h2>
-        }
+            <h2>{number.map(|number| view! { <span class="section-number">{number}</span> " " }.into_any())}{heading}</h2>
+        }.into_any()
     });
     let paragraphs = paragraphs(&section.text);
     view! {
@@ -52,7 +52,7 @@ fn section_view(plan: &Plan, section: &Section) -> AnyView {
 fn paragraphs(text: &str) -> impl IntoView + use<> {
     text.split('\n')
         .filter(|line| !line.trim().is_empty())
-        .map(|line| view! { <p>{line.to_owned()}</p> })
+        .map(|line| view! { <p>{line.to_owned()}</p> }.into_any())
         .collect_view()
 }
 
@@ -70,7 +70,7 @@ fn records(plan: &Plan, section: Option<&SectionId>) -> AnyView {
                     <span class="item-number">{number.map_or("•".to_owned(), |number| format!("{}.", number.trim_end_matches('.')))}</span>
                     <a href=href>{objective.text.clone()}</a>
                 </li>
-            }
+            }.into_any()
         })
         .collect_view();
     let meetings = plan
@@ -79,8 +79,11 @@ fn records(plan: &Plan, section: Option<&SectionId>) -> AnyView {
         .filter(|meeting| meeting.section.as_ref() == section)
         .map(|meeting| {
             let href = Route::Calendar(Some(meeting.id.clone())).to_hash();
-            let text = meeting.text.clone().unwrap_or_else(|| meeting.title.clone());
-            view! { <p><a href=href>{text}</a></p> }
+            let text = meeting
+                .text
+                .clone()
+                .unwrap_or_else(|| meeting.title.clone());
+            view! { <p><a href=href>{text}</a></p> }.into_any()
         })
         .collect_view();
     let contacts = plan
@@ -94,7 +97,7 @@ fn records(plan: &Plan, section: Option<&SectionId>) -> AnyView {
         .iter()
         .any(|objective| objective.section.as_ref() == section);
     view! {
-        {has_objectives.then(|| view! { <ol class="document-list">{objectives}</ol> })}
+        {has_objectives.then(|| view! { <ol class="document-list">{objectives}</ol> }.into_any())}
         {meetings}
         {contacts}
     }
@@ -103,9 +106,18 @@ fn records(plan: &Plan, section: Option<&SectionId>) -> AnyView {
 
 /// What stands in no section: it was added, or came without one.
 fn unplaced(plan: &Plan) -> AnyView {
-    let is_empty = plan.objectives.iter().all(|objective| objective.section.is_some())
-        && plan.meetings.iter().all(|meeting| meeting.section.is_some())
-        && plan.contacts.iter().all(|contact| contact.section.is_some());
+    let is_empty = plan
+        .objectives
+        .iter()
+        .all(|objective| objective.section.is_some())
+        && plan
+            .meetings
+            .iter()
+            .all(|meeting| meeting.section.is_some())
+        && plan
+            .contacts
+            .iter()
+            .all(|contact| contact.section.is_some());
     if is_empty {
         return ().into_any();
     }

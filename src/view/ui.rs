@@ -1,32 +1,27 @@
-//! Small pieces that every page is made of.
+//! Small pieces that every page is made of. They are functions and not components: the framework would compile the
+//! machinery of a component for each, which the page's size would show.
 
 pub mod date_field;
 pub mod icon;
 pub mod item_links;
 pub mod note_field;
-
-use icon::Icon;
-use crate::view::dynamic::{live, piece, ticked, written};
-use leptos::prelude::*;
+pub mod rows;
+pub mod split;
 
 use crate::plan::{MeetingStatus, Status};
+use crate::view::dynamic::{live, piece, ticked, written};
+use icon::{Icon, picture};
+use leptos::prelude::*;
 
 /// The heading of a page, with one line below it. The keyboard's focus comes here when the page changes.
-#[component]
-pub fn PageHead(
-    #[prop(into)] title: Signal<String>,
-    #[prop(optional, into)] sub: Option<Signal<String>>,
-    #[prop(optional)] children: Option<Children>,
-) -> impl IntoView {
+pub fn page_head(title: &'static str, sub: Option<Signal<String>>) -> AnyView {
     view! {
         <div class="page-head">
-            <div>
-                <h1 id="page-heading" tabindex="-1">{piece(move || title.get())}</h1>
-                {sub.map(|sub| view! { <p class="page-sub">{piece(move || sub.get())}</p> })}
-            </div>
-            {children.map(|children| view! { <div class="page-actions">{children()}</div> })}
+            <h1 id="page-heading" tabindex="-1">{title}</h1>
+            {sub.map(|sub| view! { <p class="page-sub">{piece(move || sub.get())}</p> }.into_any())}
         </div>
     }
+    .into_any()
 }
 
 /// How a chip is coloured. The word and the icon say the same, so colour is never the only sign.
@@ -52,14 +47,12 @@ impl Tone {
 }
 
 /// A short word with an icon.
-#[component]
-pub fn Chip(tone: Tone, icon: Icon, #[prop(into)] text: String) -> impl IntoView {
-    view! { <span class=tone.class()><icon::Picture icon/>{text}</span> }
+pub fn chip(tone: Tone, icon: Icon, word: &'static str) -> AnyView {
+    view! { <span class=tone.class()>{picture(icon)}{word}</span> }.into_any()
 }
 
 /// The chip of an objective's status.
-#[component]
-pub fn StatusChip(status: Status) -> impl IntoView {
+pub fn status_chip(status: Status) -> AnyView {
     let (tone, icon) = match status {
         Status::NotAssessed => (Tone::Plain, Icon::Question),
         Status::NotStarted => (Tone::Plain, Icon::Circle),
@@ -71,12 +64,11 @@ pub fn StatusChip(status: Status) -> impl IntoView {
         Status::Dropped => (Tone::Plain, Icon::Cross),
         Status::NotApplicable => (Tone::Plain, Icon::Dash),
     };
-    view! { <Chip tone icon text=status.label()/> }
+    chip(tone, icon, status.label())
 }
 
 /// The chip of what became of a meeting.
-#[component]
-pub fn MeetingChip(status: MeetingStatus) -> impl IntoView {
+pub fn meeting_chip(status: MeetingStatus) -> AnyView {
     let (tone, icon) = match status {
         MeetingStatus::Planned => (Tone::Plain, Icon::Circle),
         MeetingStatus::Held => (Tone::Good, Icon::Check),
@@ -84,18 +76,21 @@ pub fn MeetingChip(status: MeetingStatus) -> impl IntoView {
         MeetingStatus::CarriedOver => (Tone::Open, Icon::Forward),
         MeetingStatus::Cancelled => (Tone::Plain, Icon::Cross),
     };
-    view! { <Chip tone icon text=status.label()/> }
+    chip(tone, icon, status.label())
 }
 
-/// A choice of fixed words. `choices` are pairs of the word in the file format and the words on the screen.
-#[component]
-pub fn Choice(
-    #[prop(into)] label: String,
-    #[prop(into)] id: String,
-    #[prop(into)] choices: Signal<Vec<(String, String)>>,
-    #[prop(into)] value: Signal<String>,
-    #[prop(into)] on_choose: Callback<String>,
-) -> impl IntoView {
+/// The choices of a field: the word in the file format and the words on the screen.
+pub type Choices = Vec<(String, String)>;
+
+/// A choice of fixed words.
+pub fn choice(
+    label: &'static str,
+    id: &str,
+    choices: Signal<Choices>,
+    value: Signal<String>,
+    on_choose: impl Fn(String) + 'static,
+) -> AnyView {
+    let id = id.to_owned();
     let options = move || {
         let chosen = value.get();
         choices
@@ -103,75 +98,72 @@ pub fn Choice(
             .into_iter()
             .map(|(word, words)| {
                 let selected = word == chosen;
-                view! { <option value=word selected=selected>{words}</option> }
+                view! { <option value=word selected=selected>{words}</option> }.into_any()
             })
             .collect_view()
     };
     view! {
         <div class="field">
             <label for=id.clone()>{label}</label>
-            <select id=id prop:value=live(move || value.get())
-                on:change=written(move |word| on_choose.run(word))>
+            <select id=id prop:value=live(move || value.get()) on:change=written(on_choose)>
                 {piece(options)}
             </select>
         </div>
     }
+    .into_any()
 }
 
 /// The choices of an enum of fixed words.
 #[macro_export]
 macro_rules! choices_of {
     ($name:ty) => {
-        <$name>::ALL
-            .iter()
-            .map(|value| (value.word().to_owned(), value.label().to_owned()))
-            .collect::<Vec<(String, String)>>()
+        Signal::stored(
+            <$name>::ALL
+                .iter()
+                .map(|value| (value.word().to_owned(), value.label().to_owned()))
+                .collect::<$crate::view::ui::Choices>(),
+        )
     };
 }
 
 /// A line of text that is taken when it is left or Enter is pressed.
-#[component]
-pub fn TextField(
-    #[prop(into)] label: String,
-    #[prop(into)] id: String,
-    #[prop(into)] value: Signal<String>,
-    #[prop(into)] on_write: Callback<String>,
-    #[prop(optional, into)] hint: Option<String>,
-) -> impl IntoView {
-    let hint_id = format!("{id}-hint");
-    let described = hint.as_ref().map(|_| hint_id.clone());
+pub fn text_field(
+    label: &'static str,
+    id: &'static str,
+    value: Signal<String>,
+    on_write: impl Fn(String) + 'static,
+) -> AnyView {
     view! {
         <div class="field">
-            <label for=id.clone()>{label}</label>
-            <input id=id type="text" autocomplete="off" aria-describedby=described
-                prop:value=live(move || value.get())
-                on:change=written(move |text| on_write.run(text))/>
-            {hint.map(|hint| view! { <p class="hint" id=hint_id>{hint}</p> })}
+            <label for=id>{label}</label>
+            <input id=id type="text" autocomplete="off" prop:value=live(move || value.get()) on:change=written(on_write)/>
         </div>
     }
+    .into_any()
 }
 
 /// A box to tick.
-#[component]
-pub fn Tick(
-    #[prop(into)] label: String,
-    #[prop(into)] checked: Signal<bool>,
-    #[prop(into)] on_tick: Callback<bool>,
-) -> impl IntoView {
+pub fn tick(
+    label: &'static str,
+    checked: Signal<bool>,
+    on_tick: impl Fn(bool) + 'static,
+) -> AnyView {
     view! {
         <label class="tick">
-            <input type="checkbox" prop:checked=live(move || checked.get())
-                on:change=ticked(move |checked| on_tick.run(checked))/>
+            <input type="checkbox" prop:checked=live(move || checked.get()) on:change=ticked(on_tick)/>
             <span>{label}</span>
         </label>
     }
+    .into_any()
 }
 
 /// A source: an `https` address as a link that leaves the page only when clicked, anything else as text.
-#[component]
-pub fn Source(#[prop(into)] source: String) -> impl IntoView {
+pub fn source_view(source: String) -> AnyView {
     if source.starts_with("https://") && !source.contains(char::is_whitespace) {
-        let shown = source.trim_start_matches("https://").trim_end_matches('/').to_owned();
+        let shown = source
+            .trim_start_matches("https://")
+            .trim_end_matches('/')
+            .to_owned();
         view! {
             <a class="source" href=source rel="noopener noreferrer nofollow" target="_blank">{shown}</a>
         }
@@ -179,10 +171,4 @@ pub fn Source(#[prop(into)] source: String) -> impl IntoView {
     } else {
         view! { <span class="source">{source}</span> }.into_any()
     }
-}
-
-/// Where nothing is selected or nothing is there yet: one calm sentence.
-#[component]
-pub fn Empty(children: Children) -> impl IntoView {
-    view! { <p class="empty">{children()}</p> }
 }

@@ -9,7 +9,7 @@
 )]
 
 use chrono::{Days, NaiveDate};
-use plenary::plan::{edit::Listed, *};
+use plenary::plan::{Degrees, edit::Listed, *};
 
 /// The generator SplitMix64.
 pub struct Rng(u64);
@@ -141,9 +141,9 @@ fn word<T: Copy>(rng: &mut Rng, all: &[T]) -> T {
     *rng.pick(all)
 }
 
-fn degrees(rng: &mut Rng, most: f64) -> f64 {
-    let share = rng.next() as f64 / u64::MAX as f64;
-    (share * 2.0 - 1.0) * most
+fn degrees(rng: &mut Rng, most: u64) -> Degrees {
+    let millionths = rng.next() % (2 * most * 1_000_000 + 1);
+    Degrees::from_millionths(millionths as i32 - (most * 1_000_000) as i32)
 }
 
 /// What records may point at.
@@ -254,7 +254,7 @@ pub fn objective(rng: &mut Rng, to: &Targets, id: &str) -> Objective {
 }
 
 pub fn meeting(rng: &mut Rng, to: &Targets, id: &str) -> Meeting {
-    let position = rng.maybe(|rng| (degrees(rng, 90.0), degrees(rng, 180.0)));
+    let position = rng.maybe(|rng| (degrees(rng, 90), degrees(rng, 180)));
     Meeting {
         id: MeetingId::new(id).unwrap(),
         kind: word(rng, MeetingKind::ALL),
@@ -302,8 +302,8 @@ pub fn partner(rng: &mut Rng, to: &Targets, id: &str) -> Partner {
         seat: rng.maybe(|rng| Seat {
             city: text(rng),
             country: rng.maybe(text),
-            lat: degrees(rng, 90.0),
-            lon: degrees(rng, 180.0),
+            lat: degrees(rng, 90),
+            lon: degrees(rng, 180),
             extra: extra(rng),
         }),
         as_of: rng.maybe(edtf),

@@ -5,7 +5,7 @@
 use super::words::{Words, all_words};
 use super::{MAX_RECORDS, words::LINK_KINDS};
 use crate::exchange::problem::{Problem, quoted};
-use crate::plan::{Edtf, Extra, ItemId, edtf::EdtfError, id::is_valid_id};
+use crate::plan::{Degrees, Edtf, Extra, ItemId, edtf::EdtfError, id::is_valid_id};
 use chrono::NaiveDate;
 use serde_json::{Map, Value};
 use std::cell::RefCell;
@@ -199,11 +199,15 @@ impl<'p> Fields<'p> {
     }
 
     /// A number of degrees. Whether it is on the globe is a rule of the plan.
-    pub fn degrees(&mut self, key: &str, rule: Key) -> Option<f64> {
-        let value = self.value(key, rule, "a number of degrees")?;
-        let degrees = value.as_f64();
+    pub fn degrees(&mut self, key: &str, rule: Key) -> Option<Degrees> {
+        const DEGREES: &str = "a number of degrees, such as 41.01";
+        let value = self.value(key, rule, DEGREES)?;
+        let degrees = match &value {
+            Value::Number(number) => Degrees::parse(&number.to_string()),
+            _ => None,
+        };
         if degrees.is_none() {
-            self.refuse_key(key, rule, &value, "a number of degrees");
+            self.refuse_key(key, rule, &value, DEGREES);
         }
         degrees
     }

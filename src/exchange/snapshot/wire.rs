@@ -12,7 +12,7 @@ use crate::plan::{
     Status,
 };
 use serde::{Serialize, Serializer};
-use serde_json::Value;
+use serde_json::{Number, Value};
 use std::collections::BTreeMap;
 
 /// Unknown keys with their values.
@@ -322,11 +322,11 @@ pub struct Place<'a> {
     /// Degrees north.
     #[serde(default)]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(range(min = -90, max = 90)))]
-    pub lat: Option<f64>,
+    pub lat: Option<Number>,
     /// Degrees east.
     #[serde(default)]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(range(min = -180, max = 180)))]
-    pub lon: Option<f64>,
+    pub lon: Option<Number>,
     #[serde(default)]
     pub remark: Option<&'a str>,
     #[serde(flatten)]
@@ -378,10 +378,10 @@ pub struct Seat<'a> {
     pub country: Option<&'a str>,
     /// Degrees north.
     #[cfg_attr(not(target_arch = "wasm32"), schemars(range(min = -90, max = 90)))]
-    pub lat: f64,
+    pub lat: Number,
     /// Degrees east.
     #[cfg_attr(not(target_arch = "wasm32"), schemars(range(min = -180, max = 180)))]
-    pub lon: f64,
+    pub lon: Number,
     #[serde(flatten)]
     pub extra: Extra<'a>,
 }

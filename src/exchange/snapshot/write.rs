@@ -2,10 +2,10 @@
 
 use super::{Exported, FORMAT, Snapshot, VERSION, wire};
 use crate::plan::{
-    Assessment, Contact, Coordinator, Edtf, Evidence, Extra, Goal, Guidance, Held, ItemId, Meeting,
-    Objective, Partner, Period, Place, Plan, Programme, Seat, Section, When,
+    Assessment, Contact, Coordinator, Degrees, Edtf, Evidence, Extra, Goal, Guidance, Held, ItemId,
+    Meeting, Objective, Partner, Period, Place, Plan, Programme, Seat, Section, When,
 };
-use serde_json::Value;
+use serde_json::{Number, Value};
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
 
@@ -87,6 +87,13 @@ fn extra(extra: &Extra) -> wire::Extra<'_> {
         values.insert(key, value);
     }
     values
+}
+
+/// Degrees with just the digits that they have.
+fn number(degrees: Degrees) -> Number {
+    let text = degrees.to_string();
+    // Degrees print as a JSON number.
+    text.parse().unwrap_or_else(|_| Number::from(0))
 }
 
 fn date(date: &Edtf) -> wire::Date {
@@ -264,8 +271,8 @@ fn place(place: &Place) -> wire::Place<'_> {
         confirmed: place.confirmed,
         city: place.city.as_deref(),
         country: place.country.as_deref(),
-        lat: place.lat,
-        lon: place.lon,
+        lat: place.lat.map(number),
+        lon: place.lon.map(number),
         remark: place.remark.as_deref(),
         extra: extra(&place.extra),
     }
@@ -300,8 +307,8 @@ fn seat(seat: &Seat) -> wire::Seat<'_> {
     wire::Seat {
         city: &seat.city,
         country: seat.country.as_deref(),
-        lat: seat.lat,
-        lon: seat.lon,
+        lat: number(seat.lat),
+        lon: number(seat.lon),
         extra: extra(&seat.extra),
     }
 }

@@ -1,138 +1,178 @@
 //! The chosen meeting: its official wording, and its date, place and outcome, which can be changed.
 
 use crate::{
-    app::{App, Route, use_app},
+    app::{App, Route},
     browser::location,
     choices_of,
-    plan::{
-        Change, Edit, Held, ItemId, Meeting, MeetingId, MeetingKind, MeetingStatus, When,
-    },
-    view::ui::{
-        Choice, Empty, Source, TextField, Tick,
-        date_field::DateField,
-        icon::{Icon, Picture},
-        item_links::LinksField,
-        note_field::NoteField,
+    plan::{Change, Edit, Edtf, Held, ItemId, Meeting, MeetingId, MeetingKind, MeetingStatus},
+    view::{
+        dynamic::{act, piece},
+        ui::{
+            choice,
+            date_field::date_field,
+            item_links::links_field,
+            note_field::note_field,
+            source_view,
+            split::{back, missing},
+            text_field, tick,
+        },
     },
 };
 use chrono::Datelike;
-use crate::view::dynamic::{act, piece};
 use leptos::prelude::*;
 
-/// The panel.
-#[component]
-pub fn MeetingDetail(id: MeetingId) -> impl IntoView {
-    let app = use_app();
-    let item = ItemId::Meeting(id.clone());
-    let meeting = app.memo_of_plan(move |plan| plan.meeting(&id).cloned());
-    let exists = Memo::new(move |_| meeting.with(Option::is_some));
-    move || {
-        if exists.get() {
-            let item = item.clone();
-            view! {
-                <Back/>
-                <div class="card detail">
-                    <OfficialWording meeting/>
-                    <Outcome meeting/>
-                    <DateAndPlace meeting/>
-                    <LinksField of=Signal::stored(item.clone())
-                        own=Signal::derive(move || meeting.with(|meeting| meeting.as_ref().map(|meeting| meeting.links.clone()).unwrap_or_default()))
-                        on_links=move |links| change(app, meeting, |meeting| meeting.links = links)/>
-                    <NoteField about=Signal::stored(Some(item.clone()))/>
-                    <RemoveMeeting item/>
-                </div>
+/// The meeting as it is now, and a way to change it.
+#[derive(Clone, Copy)]
+struct Chosen {
+    app: App,
+    meeting: Memo<Option<Meeting>>,
+}
+
+impl Chosen {
+    /// A value read off the meeting; the default where it is gone.
+    fn read<T: Default>(self, read: impl Fn(&Meeting) -> T) -> T {
+        self.meeting
+            .with(|meeting| meeting.as_ref().map(read).unwrap_or_default())
+    }
+
+    fn text(self, read: impl Fn(&Meeting) -> String + Send + Sync + 'static) -> Signal<String> {
+        Signal::derive(move || self.read(&read))
+    }
+
+    fn flag(self, read: impl Fn(&Meeting) -> bool + Send + Sync + 'static) -> Signal<bool> {
+        Signal::derive(move || self.read(&read))
+    }
+
+    fn date(
+        self,
+        read: impl Fn(&Meeting) -> Option<Edtf> + Send + Sync + 'static,
+    ) -> Signal<Option<Edtf>> {
+        Signal::derive(move || self.read(&read))
+    }
+
+    /// Changes the meeting; nothing happens where it is gone or stays the same.
+    fn change(self, make: impl FnOnce(&mut Meeting)) {
+        if let Some(before) = self.meeting.get_untracked() {
+            let mut after = before.clone();
+            make(&mut after);
+            if after != before {
+                self.app
+                    .change(Edit::Meeting(Change::Replace(Box::new(after))));
             }
-            .into_any()
-        } else {
-            view! {
-                <Back/>
-                <Empty>"There is no such meeting in this plan. It may have been removed, or the link belongs to another plan."</Empty>
-            }
-            .into_any()
         }
     }
-}
 
-#[component]
-fn Back() -> impl IntoView {
-    view! {
-        <a class="back" href=Route::Calendar(None).to_hash()><Picture icon=Icon::Back/>"All meetings"</a>
+    /// The year that a new date begins with.
+    fn default_year(self) -> i32 {
+        self.app.with_plan_now(|plan| plan.head.period.end.year())
     }
 }
 
-/// Changes the meeting as it is now; nothing happens where it is gone or stays the same.
-fn change(app: App, meeting: Memo<Option<Meeting>>, make: impl FnOnce(&mut Meeting)) {
-    let Some(before) = meeting.get_untracked() else {
-        return;
+/// The panel.
+pub fn meeting_detail(app: App, id: &str) -> AnyView {
+    let Some(id) = MeetingId::new(id) else {
+        return missing("meeting");
     };
-    let mut after = before.clone();
-    make(&mut after);
-    if after != before {
-        app.change(Edit::Meeting(Change::Replace(Box::new(after))));
+    let item = ItemId::Meeting(id.clone());
+    let chosen = Chosen {
+        app,
+        meeting: app.memo_of_plan(move |plan| plan.meeting(&id).cloned()),
+    };
+    let exists = Memo::new(move |_| chosen.meeting.with(Option::is_some));
+    let card = move || {
+        if !exists.get() {
+            return missing("meeting");
+        }
+        view! {
+            <div class="card detail">
+                {official_wording(chosen)}
+                {outcome(chosen)}
+                {date_and_place(chosen)}
+                {links_field(
+                    app,
+                    item.clone(),
+                    move || chosen.read(|meeting| meeting.links.clone()),
+                    move |links| chosen.change(|meeting| meeting.links = links),
+                )}
+                {note_field(app, item.clone())}
+                {removal(app, item.clone())}
+            </div>
+        }
+        .into_any()
+    };
+    view! {
+        {back(&Route::Calendar(None), "All meetings")}
+        {piece(card)}
     }
+    .into_any()
 }
 
-/// A value read off the meeting; the default where it is gone.
-fn read<T: Default + Send + Sync + 'static>(
-    meeting: Memo<Option<Meeting>>,
-    read: impl Fn(&Meeting) -> T + Send + Sync + 'static,
-) -> Signal<T> {
-    Signal::derive(move || meeting.with(|meeting| meeting.as_ref().map(&read).unwrap_or_default()))
-}
-
-fn not_blank(text: String) -> Option<String> {
+fn not_blank(text: &str) -> Option<String> {
     Some(text.trim().to_owned()).filter(|text| !text.is_empty())
 }
 
 /// The title, the kind and the line of the adopted text. A meeting that was added can be renamed.
-#[component]
-fn OfficialWording(meeting: Memo<Option<Meeting>>) -> impl IntoView {
-    let app = use_app();
-    let title = read(meeting, |meeting| meeting.title.clone());
-    let kind = read(meeting, |meeting| meeting.kind.label().to_owned());
-    let text = read(meeting, |meeting| meeting.text.clone().unwrap_or_default());
-    let kind_word = read(meeting, |meeting| meeting.kind.word().to_owned());
-    let is_official = Memo::new(move |_| !text.get().is_empty());
+fn official_wording(chosen: Chosen) -> AnyView {
+    let is_official = Memo::new(move |_| chosen.read(|meeting| meeting.text.is_some()));
+    let wording = move || {
+        if is_official.get() {
+            let kind = chosen.read(|meeting| meeting.kind.label());
+            let text = chosen.read(|meeting| meeting.text.clone());
+            return view! {
+                <p class="detail-kind">{kind}</p>
+                <blockquote class="official">{text}</blockquote>
+            }
+            .into_any();
+        }
+        view! {
+            <p class="detail-kind">"Added; not part of the adopted text"</p>
+            {text_field("Title", "meeting-title", chosen.text(|meeting| meeting.title.clone()), move |text| {
+                chosen.change(|meeting| meeting.title = text.trim().to_owned());
+            })}
+            {choice("Kind", "meeting-kind", choices_of!(MeetingKind), chosen.text(|meeting| meeting.kind.word().to_owned()), move |word| {
+                if let Some(kind) = MeetingKind::from_word(&word) {
+                    chosen.change(|meeting| meeting.kind = kind);
+                }
+            })}
+        }
+        .into_any()
+    };
     view! {
-        <h2 id="detail-heading" tabindex="-1" class="official">{piece(move || title.get())}</h2>
-        {piece(move || if is_official.get() {
-            view! {
-                <p class="detail-kind">{piece(move || kind.get())}</p>
-                <blockquote class="official">{piece(move || text.get())}</blockquote>
-            }.into_any()
-        } else {
-            view! {
-                <p class="detail-kind">"Added; not part of the adopted text"</p>
-                <TextField label="Title" id="meeting-title" value=title
-                    on_write=move |text: String| change(app, meeting, |meeting| meeting.title = text.trim().to_owned())/>
-                <Choice label="Kind" id="meeting-kind" choices=Signal::stored(choices_of!(MeetingKind)) value=kind_word
-                    on_choose=move |word: String| if let Some(kind) = MeetingKind::from_word(&word) {
-                        change(app, meeting, |meeting| meeting.kind = kind);
-                    }/>
-            }.into_any()
-        })}
+        <h2 id="detail-heading" tabindex="-1">{piece(move || chosen.read(|meeting| meeting.title.clone()))}</h2>
+        {piece(wording)}
     }
+    .into_any()
 }
 
 /// What became of it, and when it really took place.
-#[component]
-fn Outcome(meeting: Memo<Option<Meeting>>) -> impl IntoView {
-    let app = use_app();
-    let status = read(meeting, |meeting| meeting.status.word().to_owned());
-    let held = read(meeting, |meeting| meeting.held.as_ref().map(|held| held.edtf));
-    let source = read(meeting, |meeting| {
-        meeting.held.as_ref().and_then(|held| held.source.clone()).unwrap_or_default()
+fn outcome(chosen: Chosen) -> AnyView {
+    let is_held = Memo::new(move |_| {
+        chosen.read(|meeting| meeting.status == MeetingStatus::Held || meeting.held.is_some())
     });
-    let told = move || meeting.with(|meeting| meeting.as_ref().and_then(|meeting| meeting.held.clone()));
-    let is_held = Memo::new(move |_| status.get() == MeetingStatus::Held.word() || held.get().is_some());
-    let year = default_year(app);
     let choose = move |word: String| {
         if let Some(status) = MeetingStatus::from_word(&word) {
-            change(app, meeting, |meeting| meeting.status = status);
+            chosen.change(|meeting| meeting.status = status);
         }
     };
-    let write_held = move |date| {
-        change(app, meeting, |meeting| {
+    view! {
+        <section class="fields">
+            {choice(
+                "What became of it",
+                "meeting-status",
+                choices_of!(MeetingStatus),
+                chosen.text(|meeting| meeting.status.word().to_owned()),
+                choose,
+            )}
+            {piece(move || is_held.get().then(|| held(chosen)))}
+        </section>
+    }
+    .into_any()
+}
+
+/// When it took place and where that is known from: a later fact, kept apart from the official wording.
+fn held(chosen: Chosen) -> AnyView {
+    let write = move |date: Option<Edtf>| {
+        chosen.change(|meeting| {
             meeting.held = match (date, meeting.held.take()) {
                 (None, _) => None,
                 (Some(edtf), Some(before)) => Some(Held { edtf, ..before }),
@@ -145,74 +185,82 @@ fn Outcome(meeting: Memo<Option<Meeting>>) -> impl IntoView {
             };
         });
     };
+    let source = chosen.text(|meeting| {
+        let held = meeting.held.as_ref();
+        held.and_then(|held| held.source.clone())
+            .unwrap_or_default()
+    });
+    let told = move || {
+        let held = chosen.read(|meeting| meeting.held.clone());
+        held.filter(|held| !held.text.is_empty()).map(|held| {
+            view! {
+                <p class="later-fact"><strong>"Later fact. "</strong> {held.text} " " {held.source.map(source_view)}</p>
+            }
+            .into_any()
+        })
+    };
     view! {
-        <section class="fields">
-            <Choice label="What became of it" id="meeting-status" choices=Signal::stored(choices_of!(MeetingStatus))
-                value=status on_choose=choose/>
-            {piece(move || is_held.get().then(|| view! {
-                <DateField label="It took place" id="held" date=held default_year=year on_date=write_held/>
-                <TextField label="Known from" id="held-source" value=source
-                    hint="An address or a document. It is kept apart from the official wording."
-                    on_write=move |text: String| change(app, meeting, |meeting| {
-                        if let Some(held) = &mut meeting.held {
-                            held.source = not_blank(text);
-                        }
-                    })/>
-                {piece(move || told().filter(|held| !held.text.is_empty()).map(|held| view! {
-                    <p class="later-fact"><strong>"Later fact. "</strong> {held.text} " " {held.source.map(|source| view! { <Source source/> })}</p>
-                }))}
-            }))}
-        </section>
+        {date_field(
+            "It took place",
+            "held",
+            chosen.date(|meeting| meeting.held.as_ref().map(|held| held.edtf)),
+            chosen.default_year(),
+            write,
+        )}
+        {text_field("Known from", "held-source", source, move |text| chosen.change(|meeting| {
+            if let Some(held) = &mut meeting.held {
+                held.source = not_blank(&text);
+            }
+        }))}
+        {piece(told)}
     }
+    .into_any()
 }
 
 /// When and where it is meant to be: each confirmed by itself.
-#[component]
-fn DateAndPlace(meeting: Memo<Option<Meeting>>) -> impl IntoView {
-    let app = use_app();
-    let date = read(meeting, |meeting| meeting.when.edtf);
-    let date_confirmed = read(meeting, |meeting| meeting.when.confirmed);
-    let name = read(meeting, |meeting| meeting.place.name.clone().unwrap_or_default());
-    let city = read(meeting, |meeting| meeting.place.city.clone().unwrap_or_default());
-    let country = read(meeting, |meeting| meeting.place.country.clone().unwrap_or_default());
-    let place_confirmed = read(meeting, |meeting| meeting.place.confirmed);
-    let remark = read(meeting, |meeting| meeting.place.remark.clone().unwrap_or_default());
-    let year = default_year(app);
+fn date_and_place(chosen: Chosen) -> AnyView {
+    let remark = move || {
+        let remark = chosen.read(|meeting| meeting.place.remark.clone());
+        remark.map(|remark| view! { <p class="hint">{remark}</p> }.into_any())
+    };
     view! {
         <section class="fields">
-            <DateField label="Planned date" id="when" date=date default_year=year
-                on_date=move |edtf| change(app, meeting, |meeting| {
-                    meeting.when = When { edtf, ..meeting.when.clone() };
-                })/>
-            <Tick label="The date is confirmed" checked=date_confirmed
-                on_tick=move |confirmed| change(app, meeting, |meeting| meeting.when.confirmed = confirmed)/>
-            <TextField label="Place" id="place-name" value=name
-                on_write=move |text: String| change(app, meeting, |meeting| meeting.place.name = not_blank(text))/>
+            {date_field(
+                "Planned date",
+                "when",
+                chosen.date(|meeting| meeting.when.edtf),
+                chosen.default_year(),
+                move |edtf| chosen.change(|meeting| meeting.when.edtf = edtf),
+            )}
+            {tick("The date is confirmed", chosen.flag(|meeting| meeting.when.confirmed), move |confirmed| {
+                chosen.change(|meeting| meeting.when.confirmed = confirmed);
+            })}
+            {text_field("Place", "place-name", chosen.text(|meeting| meeting.place.name.clone().unwrap_or_default()), move |text| {
+                chosen.change(|meeting| meeting.place.name = not_blank(&text));
+            })}
             <div class="pair">
-                <TextField label="City" id="place-city" value=city
-                    on_write=move |text: String| change(app, meeting, |meeting| {
-                        meeting.place.city = not_blank(text);
+                {text_field("City", "place-city", chosen.text(|meeting| meeting.place.city.clone().unwrap_or_default()), move |text| {
+                    chosen.change(|meeting| {
+                        meeting.place.city = not_blank(&text);
                         // The position was the old city's.
                         (meeting.place.lat, meeting.place.lon) = (None, None);
-                    })/>
-                <TextField label="Country" id="place-country" value=country
-                    on_write=move |text: String| change(app, meeting, |meeting| meeting.place.country = not_blank(text))/>
+                    });
+                })}
+                {text_field("Country", "place-country", chosen.text(|meeting| meeting.place.country.clone().unwrap_or_default()), move |text| {
+                    chosen.change(|meeting| meeting.place.country = not_blank(&text));
+                })}
             </div>
-            <Tick label="The place is confirmed" checked=place_confirmed
-                on_tick=move |confirmed| change(app, meeting, |meeting| meeting.place.confirmed = confirmed)/>
-            {piece(move || Some(remark.get()).filter(|remark| !remark.is_empty()).map(|remark| view! { <p class="hint">{remark}</p> }))}
+            {tick("The place is confirmed", chosen.flag(|meeting| meeting.place.confirmed), move |confirmed| {
+                chosen.change(|meeting| meeting.place.confirmed = confirmed);
+            })}
+            {piece(remark)}
         </section>
     }
-}
-
-fn default_year(app: App) -> i32 {
-    app.with_plan_now(|plan| plan.head.period.end.year())
+    .into_any()
 }
 
 /// Takes the meeting and every link to it out of the plan; undo brings both back.
-#[component]
-fn RemoveMeeting(item: ItemId) -> impl IntoView {
-    let app = use_app();
+fn removal(app: App, item: ItemId) -> AnyView {
     let remove = move |_| {
         if let Some(edit) = app.with_plan_now(|plan| plan.removal(&item))
             && app.change(edit)
@@ -225,4 +273,5 @@ fn RemoveMeeting(item: ItemId) -> impl IntoView {
             <button type="button" class="quiet" on:click=act(remove)>"Remove this meeting from the plan"</button>
         </div>
     }
+    .into_any()
 }

@@ -1,6 +1,7 @@
 //! The term as a band: half-years, meetings at their dates, vague dates as dashed spans, undated meetings over the
 //! whole term. Its twin in words is the agenda, so it is hidden from assistive technology.
 
+use crate::view::dynamic::{live, piece, tenths};
 use crate::{
     app::{Route, use_app},
     plan::{
@@ -10,7 +11,6 @@ use crate::{
     },
 };
 use chrono::{Datelike, Months, NaiveDate};
-use crate::view::dynamic::{live, piece};
 use leptos::prelude::*;
 
 /// Up to this many meetings have a line each with their words; more are packed into lines without words.
@@ -169,7 +169,7 @@ fn band(plan: &Plan, today: NaiveDate) -> AnyView {
         </div>
         {(hidden > 0).then(|| view! {
             <p class="hint">{hidden.to_string()} " more do not fit here; the list has all of them."</p>
-        })}
+        }.into_any())}
     }
     .into_any()
 }
@@ -188,6 +188,7 @@ fn half_years(plan: &Plan, range: Range) -> AnyView {
                     <span>{format!("{month} {}", first.year())}</span>
                 </div>
             }
+            .into_any()
         })
         .collect_view()
         .into_any()
@@ -200,7 +201,7 @@ fn end_edge(plan: &Plan, range: Range) -> AnyView {
         .then(|| {
             view! {
                 <div class="edge end" style:left=percent(range.after(end))><span>"end of term"</span></div>
-            }
+            }.into_any()
         })
         .into_any()
 }
@@ -216,7 +217,11 @@ fn today_edge(plan: &Plan, range: Range, today: NaiveDate) -> AnyView {
         TermState::Running | TermState::NotBegun => "today".to_owned(),
     };
     let at = range.at(today);
-    let class = if at > 75.0 { "edge today left-of" } else { "edge today" };
+    let class = if at > 75.0 {
+        "edge today left-of"
+    } else {
+        "edge today"
+    };
     view! { <div class=class style:left=percent(at)><span>{words}</span></div> }.into_any()
 }
 
@@ -255,9 +260,13 @@ fn mark_view(mark: Mark, has_words: bool) -> AnyView {
             <a class=class href=href.clone() tabindex="-1" style:left=percent(left) style:right=percent(right)>
                 <span class="mark-title">{mark.title.clone()}</span> " " <span class="mark-when">{mark.words.clone()}</span>
             </a>
-        }
+        }.into_any()
     });
-    let class = if mark.overdue { "mark-bar overdue" } else { "mark-bar" };
+    let class = if mark.overdue {
+        "mark-bar overdue"
+    } else {
+        "mark-bar"
+    };
     view! {
         <a class=class data-shape=shape data-status=mark.status.word() href=href
             title=format!("{}, {}", mark.title, mark.words) tabindex="-1"
@@ -269,5 +278,5 @@ fn mark_view(mark: Mark, has_words: bool) -> AnyView {
 
 /// A style that goes through the CSS object model: the page's policy forbids style attributes.
 fn percent(value: f64) -> Box<dyn FnMut() -> String + Send> {
-    live(move || format!("{value:.3}%"))
+    live(move || format!("{}%", tenths(value)))
 }

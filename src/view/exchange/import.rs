@@ -1,12 +1,12 @@
 //! Bringing a plan file in: chosen, dropped or pasted. It is read and shown; the plan is not touched.
 
 use super::review::{Refusal, Review};
+use crate::view::dynamic::{act, chosen, live};
 use crate::{
     app::{import::Import, use_app},
     browser::file,
-    view::ui::icon::{Icon, Picture},
+    view::ui::icon::{Icon, picture},
 };
-use crate::view::dynamic::{act, chosen, live};
 use leptos::{html, prelude::*};
 
 /// The card.
@@ -31,7 +31,7 @@ pub fn ImportCard() -> impl IntoView {
             <p>"Choose a file that a colleague sent, drop it here, or paste its text. You see what it is and what would change before anything happens."</p>
             <div class="actions">
                 <button type="button" class="primary" on:click=act(move |_| if let Some(input) = input.get_untracked() { input.click(); })>
-                    <Picture icon=Icon::Upload/>"Import a file"
+                    {picture(Icon::Upload)}"Import a file"
                 </button>
                 <input type="file" class="visually-hidden" aria-label="Plan file" tabindex="-1" node_ref=input
                     accept=".json,.txt,application/json,text/plain"
@@ -40,7 +40,7 @@ pub fn ImportCard() -> impl IntoView {
             <Paste/>
             <Answer/>
         </section>
-    }
+    }.into_any()
 }
 
 /// What became of the file.
@@ -81,5 +81,5 @@ fn Paste() -> impl IntoView {
                 <button type="button" on:click=act(move |_| text.with_untracked(|text| app.offer_text(text)))>"Read the pasted text"</button>
             </div>
         </details>
-    }
+    }.into_any()
 }

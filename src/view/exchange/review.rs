@@ -1,5 +1,6 @@
 //! What a file is and what it would change, and why a file is refused.
 
+use crate::view::dynamic::{act, piece};
 use crate::{
     app::use_app,
     exchange::{
@@ -9,7 +10,6 @@ use crate::{
     },
     plan::term::plural,
 };
-use crate::view::dynamic::{act, piece};
 use leptos::prelude::*;
 
 /// How many titles and problems are listed; the rest is counted.
@@ -49,7 +49,7 @@ pub fn Review(name: String, snapshot: Box<Snapshot>) -> impl IntoView {
             </div>
             <p class="hint">"It replaces the open plan in one step, which Undo takes back. Your private notes stay."</p>
         </section>
-    }
+    }.into_any()
 }
 
 fn changes_view(diff: &PlanDiff) -> AnyView {
@@ -60,7 +60,7 @@ fn changes_view(diff: &PlanDiff) -> AnyView {
         .into_any();
     }
     let head = (!diff.head.is_empty())
-        .then(|| view! { <li>"Title block: " {diff.head.join(", ")}</li> });
+        .then(|| view! { <li>"Title block: " {diff.head.join(", ")}</li> }.into_any());
     view! {
         <h4>"What would change in the open plan"</h4>
         <ul class="changes">
@@ -90,11 +90,15 @@ fn list_view(list: &ListDiff) -> AnyView {
         .iter()
         .flat_map(|(word, titles)| {
             let more = titles.len().saturating_sub(SHOWN);
-            let more = (more > 0).then(|| view! { <li>"and " {more.to_string()} " more " {*word}</li> });
+            let more = (more > 0)
+                .then(|| view! { <li>"and " {more.to_string()} " more " {*word}</li> }.into_any());
             let shown = titles
                 .iter()
                 .take(SHOWN)
-                .map(|title| view! { <li><span class="change-kind">{*word}</span> " " {title.clone()}</li> })
+                .map(|title| {
+                    view! { <li><span class="change-kind">{*word}</span> " " {title.clone()}</li> }
+                        .into_any()
+                })
                 .collect_view();
             [view! { {shown} {more} }.into_any()]
         })
@@ -118,18 +122,22 @@ pub fn Refusal(name: String, message: String, problems: Vec<Problem>) -> impl In
     let rows = problems
         .iter()
         .take(SHOWN)
-        .map(|problem| view! { <li><code>{problem.path.clone()}</code> " " {problem.message.clone()}</li> })
+        .map(|problem| {
+            view! { <li><code>{problem.path.clone()}</code> " " {problem.message.clone()}</li> }
+                .into_any()
+        })
         .collect_view();
     view! {
         <div class="refusal" role="alert">
             <h3>"Not taken: " {name}</h3>
             <p>{message}</p>
-            {(!problems.is_empty()).then(|| view! { <ul class="problems">{rows}</ul> })}
-            {(more > 0).then(|| view! { <p>"and " {more.to_string()} " more."</p> })}
+            {(!problems.is_empty()).then(|| view! { <ul class="problems">{rows}</ul> }.into_any())}
+            {(more > 0).then(|| view! { <p>"and " {more.to_string()} " more."</p> }.into_any())}
             <p class="hint">"The open plan was not touched."</p>
         </div>
         <div class="actions">
             <button type="button" on:click=act(move |_| app.drop_offer())>"Close"</button>
         </div>
     }
+    .into_any()
 }

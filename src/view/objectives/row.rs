@@ -3,71 +3,109 @@
 use crate::{
     app::Route,
     notes::{Notes, Subject},
-    plan::{ItemId, Objective, ObjectiveId, Plan, Status, term::plural},
-    view::ui::StatusChip,
+    plan::{ItemId, Objective, ObjectiveId, Plan, Status},
+    view::{
+        dynamic::live,
+        ui::{
+            rows::{Row, SEPARATOR},
+            status_chip,
+        },
+    },
 };
-use crate::view::dynamic::{live};
 use leptos::prelude::*;
 
 /// What a row shows.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct RowData {
+struct RowData {
     id: ObjectiveId,
     number: String,
     text: String,
     status: Status,
-    lead: Option<String>,
-    links: usize,
-    evidence: usize,
-    has_note: bool,
+    lead: String,
+    /// Links, evidence and a note, each in words where there is any.
+    links: String,
+    evidence: String,
+    note: &'static str,
 }
 
-impl RowData {
-    /// `ordinal` is the objective's place among those of its kind, counted from 1.
-    pub fn of(plan: &Plan, notes: &Notes, objective: &Objective, ordinal: usize) -> Self {
-        let lead = objective.lead.as_ref().and_then(|id| plan.partner(id));
-        let subject = Subject {
-            plan: plan.id.clone(),
-            about: Some(ItemId::Objective(objective.id.clone())),
-        };
-        RowData {
-            id: objective.id.clone(),
-            number: match &objective.number {
-                Some(number) => number.trim_end_matches(['.', ')']).to_owned(),
-                None => ordinal.to_string(),
-            },
-            text: objective.text.clone(),
-            status: objective.status,
-            lead: lead.map(|partner| partner.name.clone()),
-            links: objective.links.len(),
-            evidence: objective.evidence.len(),
-            has_note: notes.get(&subject).is_some(),
-        }
-    }
+/// The row of an objective. `ordinal` is its place among those of its kind, counted from 1.
+pub fn row(
+    plan: &Plan,
+    notes: &Notes,
+    objective: &Objective,
+    ordinal: usize,
+    selected: Memo<Option<String>>,
+) -> Row {
+    let lead = objective.lead.as_ref().and_then(|id| plan.partner(id));
+    let subject = Subject {
+        plan: plan.id.clone(),
+        about: Some(ItemId::Objective(objective.id.clone())),
+    };
+    let counted = |count: usize, one: &str, many: &str| match count {
+        0 => String::new(),
+        1 => format!("1 {one}"),
+        count => format!("{count} {many}"),
+    };
+    let data = RowData {
+        id: objective.id.clone(),
+        number: match &objective.number {
+            Some(number) => number.trim_end_matches(['.', ')']).to_owned(),
+            None => ordinal.to_string(),
+        },
+        text: objective.text.clone(),
+        status: objective.status,
+        lead: format!(
+            "Lead: {}",
+            lead.map_or("not named", |partner| partner.name.as_str())
+        ),
+        links: counted(objective.links.len(), "link", "links"),
+        evidence: counted(
+            objective.evidence.len(),
+            "piece of evidence",
+            "pieces of evidence",
+        ),
+        note: if notes.get(&subject).is_some() {
+            "private note"
+        } else {
+            ""
+        },
+    };
+    let shown = [
+        data.id.as_str(),
+        &data.number,
+        &data.text,
+        data.status.word(),
+        &data.lead,
+        &data.links,
+        &data.evidence,
+        data.note,
+    ]
+    .join(SEPARATOR);
+    Row::new(shown, data, move |data| draw(data, selected))
 }
 
-/// The row.
-#[component]
-pub fn ObjectiveRow(row: RowData, selected: Memo<Option<ObjectiveId>>) -> impl IntoView {
+fn draw(row: &RowData, selected: Memo<Option<String>>) -> AnyView {
     let href = Route::Objectives(Some(row.id.clone())).to_hash();
-    let id = row.id.clone();
+    let id = row.id.to_string();
     let here = move || selected.with(|selected| (selected.as_ref() == Some(&id)).then_some("true"));
-    let links = (row.links > 0).then(|| view! { <span>{plural(row.links as i64, "link")}</span> });
-    let evidence = (row.evidence > 0)
-        .then(|| view! { <span>{plural(row.evidence as i64, "entry").replace("entrys", "entries")} " of evidence"</span> });
+    let meta = [
+        (&row.lead, ""),
+        (&row.links, ""),
+        (&row.evidence, ""),
+        (&row.note.to_owned(), "private"),
+    ]
+    .into_iter()
+    .filter(|(words, _)| !words.is_empty())
+    .map(|(words, class)| view! { <span class=class>{words.clone()}</span> }.into_any())
+    .collect_view();
     view! {
         <li class="row">
-            <span class="row-number" aria-hidden="true">{row.number}</span>
+            <span class="row-number" aria-hidden="true">{row.number.clone()}</span>
             <div class="row-body">
-                <a class="row-link official" href=href aria-current=live(here)>{row.text}</a>
-                <p class="row-meta">
-                    <span>"Lead: " {row.lead.unwrap_or_else(|| "not named".to_owned())}</span>
-                    {links}
-                    {evidence}
-                    {row.has_note.then(|| view! { <span class="private">"private note"</span> })}
-                </p>
+                <a class="row-link official" href=href aria-current=live(here)>{row.text.clone()}</a>
+                <p class="row-meta">{meta}</p>
             </div>
-            <StatusChip status=row.status/>
+            {status_chip(row.status)}
         </li>
     }
+    .into_any()
 }

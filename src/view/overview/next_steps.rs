@@ -1,11 +1,11 @@
 //! What needs a decision, the most pressing first.
 
+use crate::view::dynamic::piece;
 use crate::{
     app::{Route, use_app},
     plan::{Status, needs::Need},
-    view::ui::icon::{Icon, Picture},
+    view::ui::icon::{Icon, picture},
 };
-use crate::view::dynamic::{piece};
 use leptos::prelude::*;
 
 /// How many are shown; the rest is counted.
@@ -27,33 +27,50 @@ pub fn NextSteps() -> impl IntoView {
                 .find(|objective| objective.status == Status::NotAssessed)
                 .map(|objective| objective.id.clone());
             needs()
-                    .iter()
-                    .take(SHOWN)
-                    .map(|need| {
-                        let (tone, icon, action, route) = match need {
-                            Need::SayWhatHappened { meeting, .. } => {
-                                ("alarm", Icon::Calendar, "Say what happened", Route::of_item(meeting))
-                            }
-                            Need::FixDate { meeting, term_ended } => {
-                                let action = if *term_ended { "Say what happened" } else { "Fix the date" };
-                                ("alarm", Icon::Calendar, action, Route::of_item(meeting))
-                            }
-                            Need::ConfirmDate { meeting, .. } => {
-                                ("open", Icon::Clock, "Confirm the date", Route::of_item(meeting))
-                            }
-                            Need::Assess { .. } => {
-                                ("plain", Icon::Question, "Assess", Route::Objectives(first.clone()))
-                            }
-                        };
-                        view! {
-                            <li>
-                                <span class="mark-box" data-tone=tone><Picture icon/></span>
-                                <p>{need.sentence(plan)}</p>
-                                <a href=route.to_hash()>{action}</a>
-                            </li>
+                .iter()
+                .take(SHOWN)
+                .map(|need| {
+                    let (tone, icon, action, route) = match need {
+                        Need::SayWhatHappened { meeting, .. } => (
+                            "alarm",
+                            Icon::Calendar,
+                            "Say what happened",
+                            Route::of_item(meeting),
+                        ),
+                        Need::FixDate {
+                            meeting,
+                            term_ended,
+                        } => {
+                            let action = if *term_ended {
+                                "Say what happened"
+                            } else {
+                                "Fix the date"
+                            };
+                            ("alarm", Icon::Calendar, action, Route::of_item(meeting))
                         }
-                    })
-                    .collect_view()
+                        Need::ConfirmDate { meeting, .. } => (
+                            "open",
+                            Icon::Clock,
+                            "Confirm the date",
+                            Route::of_item(meeting),
+                        ),
+                        Need::Assess { .. } => (
+                            "plain",
+                            Icon::Question,
+                            "Assess",
+                            Route::Objectives(first.clone()),
+                        ),
+                    };
+                    view! {
+                        <li>
+                            <span class="mark-box" data-tone=tone>{picture(icon)}</span>
+                            <p>{need.sentence(plan)}</p>
+                            <a href=route.to_hash()>{action}</a>
+                        </li>
+                    }
+                    .into_any()
+                })
+                .collect_view()
         })
     };
     let count = move || {
@@ -71,7 +88,7 @@ pub fn NextSteps() -> impl IntoView {
                 <p class="aside">{piece(count)}</p>
             </div>
             <ul class="needs">{piece(rows)}</ul>
-            {piece(move || needs().is_empty().then(|| view! { <p class="empty">"Nothing waits for a decision."</p> }))}
+            {piece(move || needs().is_empty().then(|| view! { <p class="empty">"Nothing waits for a decision."</p> }.into_any()))}
         </section>
-    }
+    }.into_any()
 }

@@ -1,10 +1,10 @@
 //! How many objectives have which status, as a bar with its table twin.
 
+use crate::view::dynamic::{live, piece};
 use crate::{
     app::use_app,
     plan::{ObjectiveKind, Status},
 };
-use crate::view::dynamic::{live, piece};
 use leptos::prelude::*;
 
 /// The bars, one for each kind of objective.
@@ -17,7 +17,7 @@ pub fn Progress() -> impl IntoView {
                 .into_iter()
                 .map(|(kind, total)| {
                     let counts = plan.status_counts(Some(kind));
-                    view! { <KindProgress kind total counts/> }
+                    view! { <KindProgress kind total counts/> }.into_any()
                 })
                 .collect_view()
         })
@@ -28,6 +28,7 @@ pub fn Progress() -> impl IntoView {
             {piece(kinds)}
         </section>
     }
+    .into_any()
 }
 
 #[component]
@@ -37,7 +38,7 @@ fn KindProgress(kind: ObjectiveKind, total: usize, counts: Vec<(Status, usize)>)
         .map(|(status, count)| {
             let grow = count.to_string();
             let word = status.word();
-            view! { <span class="bar-part" data-status=word style:flex-grow=live(move || grow.clone())></span> }
+            view! { <span class="bar-part" data-status=word style:flex-grow=live(move || grow.clone())></span> }.into_any()
         })
         .collect_view();
     let rows = counts
@@ -49,13 +50,15 @@ fn KindProgress(kind: ObjectiveKind, total: usize, counts: Vec<(Status, usize)>)
                     {status.label()} " " <strong>{count.to_string()}</strong>
                 </li>
             }
+            .into_any()
         })
         .collect_view();
     view! {
         <div class="kind-progress">
-            <h3>{total.to_string()} " " {kind.plural().to_lowercase()}</h3>
+            <h3>{total.to_string()} " " {kind.plural().to_ascii_lowercase()}</h3>
             <div class="bar-chart" aria-hidden="true">{bars}</div>
             <ul class="legend">{rows}</ul>
         </div>
     }
+    .into_any()
 }

@@ -1,46 +1,46 @@
 //! The chosen partner or programme: what is known, from where, and its part in the plan.
 
 use crate::{
-    app::{Route, use_app},
-    plan::{ItemId, Partner, PartnerId, Plan, Programme, ProgrammeId},
-    view::ui::{
-        Empty, Source,
-        icon::{Icon, Picture},
-        item_links::ItemLinks,
-        note_field::NoteField,
+    app::{App, Route},
+    plan::{ItemId, Partner, PartnerId, Plan, Programme, ProgrammeId, SectionId},
+    view::{
+        dynamic::piece,
+        ui::{
+            item_links::item_links,
+            note_field::note_field,
+            source_view,
+            split::{back, missing},
+        },
     },
 };
-use crate::view::dynamic::{piece};
 use leptos::prelude::*;
 
 /// The panel. Partners and programmes share one address, and no id is both.
-#[component]
-pub fn PartnerDetail(id: PartnerId) -> impl IntoView {
-    let app = use_app();
-    let programme_id = ProgrammeId::new(id.as_str());
-    let partner = move || app.with_plan(|plan| plan.partner(&id).cloned());
-    let programme = move || {
-        app.with_plan(|plan| programme_id.as_ref().and_then(|id| plan.programme(id)).cloned())
-    };
-    move || {
-        let body = match (partner(), programme()) {
-            (Some(partner), _) => view! { <PartnerCard partner/> }.into_any(),
-            (None, Some(programme)) => view! { <ProgrammeCard programme/> }.into_any(),
-            (None, None) => view! {
-                <Empty>"There is no such partner in this plan. It may have been removed, or the link belongs to another plan."</Empty>
-            }
-            .into_any(),
-        };
-        view! {
-            <a class="back" href=Route::Partners(None).to_hash()><Picture icon=Icon::Back/>"All partners"</a>
-            {body}
+pub fn partner_detail(app: App, id: &str) -> AnyView {
+    let (partner_id, programme_id) = (PartnerId::new(id), ProgrammeId::new(id));
+    let card = move || {
+        let partner =
+            app.with_plan(|plan| partner_id.as_ref().and_then(|id| plan.partner(id)).cloned());
+        let programme = app.with_plan(|plan| {
+            programme_id
+                .as_ref()
+                .and_then(|id| plan.programme(id))
+                .cloned()
+        });
+        match (partner, programme) {
+            (Some(partner), _) => partner_card(app, partner),
+            (None, Some(programme)) => programme_card(app, programme),
+            (None, None) => missing("partner"),
         }
+    };
+    view! {
+        {back(&Route::Partners(None), "All partners")}
+        {piece(card)}
     }
+    .into_any()
 }
 
-#[component]
-fn PartnerCard(partner: Partner) -> impl IntoView {
-    let app = use_app();
+fn partner_card(app: App, partner: Partner) -> AnyView {
     let item = ItemId::Partner(partner.id.clone());
     let id = partner.id.clone();
     let coordinates = move || {
@@ -75,48 +75,57 @@ fn PartnerCard(partner: Partner) -> impl IntoView {
             <h2 id="detail-heading" tabindex="-1" class="official">{partner.name.clone()}</h2>
             <p class="detail-kind">{piece(kind)}</p>
             <dl class="facts">
-                {seat.map(|seat| view! { <dt>"Seat"</dt><dd>{seat}</dd> })}
+                {seat.map(|seat| view! { <dt>"Seat"</dt><dd>{seat}</dd> }.into_any())}
                 <dt>"In the adopted text"</dt>
                 <dd>{piece(move || match stands_in() {
                     Some(heading) => view! { <a href=Route::Text.to_hash()>{heading}</a> }.into_any(),
                     None => view! { "Not named; reference data" }.into_any(),
                 })}</dd>
-                {partner.as_of.map(|date| view! { <dt>"As of"</dt><dd>{date.in_words()}</dd> })}
-                {partner.source.clone().map(|source| view! { <dt>"Source"</dt><dd><Source source/></dd> })}
+                {partner.as_of.map(|date| view! { <dt>"As of"</dt><dd>{date.in_words()}</dd> }.into_any())}
+                {partner.source.clone().map(|source| view! { <dt>"Source"</dt><dd>{source_view(source)}</dd> }.into_any())}
                 <dt>"Known"</dt>
                 <dd>{known}</dd>
-                {partner.remark.clone().map(|remark| view! { <dt>"Remark"</dt><dd>{remark}</dd> })}
+                {partner.remark.clone().map(|remark| view! { <dt>"Remark"</dt><dd>{remark}</dd> }.into_any())}
             </dl>
             <h3>"Works on"</h3>
-            <ItemLinks items=works_on/>
-            {piece(move || (!has_work()).then(|| view! { <p class="hint">"Nothing in the plan is linked with it yet."</p> }))}
-            <NoteField about=Signal::stored(Some(item))/>
+            {item_links(app, works_on)}
+            {piece(move || (!has_work()).then(|| view! { <p class="hint">"Nothing in the plan is linked with it yet."</p> }.into_any()))}
+            {note_field(app, item)}
         </div>
-    }
+    }.into_any()
 }
 
-#[component]
-fn ProgrammeCard(programme: Programme) -> impl IntoView {
-    let partners: Vec<ItemId> = programme.partners.iter().cloned().map(ItemId::Partner).collect();
+fn programme_card(app: App, programme: Programme) -> AnyView {
+    let partners: Vec<ItemId> = programme
+        .partners
+        .iter()
+        .cloned()
+        .map(ItemId::Partner)
+        .collect();
     view! {
         <div class="card detail">
             <h2 id="detail-heading" tabindex="-1" class="official">{programme.name.clone()}</h2>
             <p class="detail-kind">"Programme of cooperation"</p>
-            {programme.text.clone().map(|text| view! { <blockquote class="official">{text}</blockquote> })}
+            {programme.text.clone().map(|text| view! { <blockquote class="official">{text}</blockquote> }.into_any())}
             <dl class="facts">
-                {programme.remark.clone().map(|remark| view! { <dt>"Remark"</dt><dd>{remark}</dd> })}
-                {programme.source.clone().map(|source| view! { <dt>"Source"</dt><dd><Source source/></dd> })}
+                {programme.remark.clone().map(|remark| view! { <dt>"Remark"</dt><dd>{remark}</dd> }.into_any())}
+                {programme.source.clone().map(|source| view! { <dt>"Source"</dt><dd>{source_view(source)}</dd> }.into_any())}
             </dl>
             <h3>"With"</h3>
-            <ItemLinks items=Signal::stored(partners)/>
-            <NoteField about=Signal::stored(Some(ItemId::Programme(programme.id)))/>
+            {item_links(app, Signal::stored(partners))}
+            {note_field(app, ItemId::Programme(programme.id))}
         </div>
-    }
+    }.into_any()
 }
 
-fn heading_of(plan: &Plan, section: Option<&crate::plan::SectionId>) -> Option<String> {
+fn heading_of(plan: &Plan, section: Option<&SectionId>) -> Option<String> {
     let section = plan.section(section?)?;
-    Some(section.heading.clone().unwrap_or_else(|| "Named in the text".to_owned()))
+    Some(
+        section
+            .heading
+            .clone()
+            .unwrap_or_else(|| "Named in the text".to_owned()),
+    )
 }
 
 /// What in the plan has to do with a partner: it leads, takes part, hosts, is linked, or is in a programme.
@@ -124,7 +133,9 @@ fn works_on(plan: &Plan, id: &PartnerId, item: &ItemId) -> Vec<ItemId> {
     let objectives = plan
         .objectives
         .iter()
-        .filter(|objective| objective.lead.as_ref() == Some(id) || objective.participants.contains(id))
+        .filter(|objective| {
+            objective.lead.as_ref() == Some(id) || objective.participants.contains(id)
+        })
         .map(|objective| ItemId::Objective(objective.id.clone()));
     let meetings = plan
         .meetings

@@ -1,12 +1,12 @@
 //! The map of seats. It draws coastlines only: no boundary, no flag, no colour for a state.
 //! Its twin in words is the table below it.
 
-use super::projection::{HEIGHT, WIDTH, is_on_map, project};
+use super::projection::{VIEW_BOX, is_on_map, project};
+use crate::view::dynamic::{live, piece, tenths};
 use crate::{
     app::{Route, use_app},
     plan::{Partner, PartnerCategory, PartnerId, Plan},
 };
-use crate::view::dynamic::{live, piece};
 use leptos::prelude::*;
 
 const COASTLINE: &str = include_str!("coastline.path");
@@ -60,7 +60,7 @@ fn dots_of(plan: &Plan) -> Vec<Dot> {
 
 fn dot_of(plan: &Plan, partner: &Partner, before: &[Dot]) -> Option<Dot> {
     let seat = partner.seat.as_ref()?;
-    let (x, y) = project(seat.lat, seat.lon);
+    let (x, y) = project(seat.lat.as_f64(), seat.lon.as_f64());
     if !is_on_map(x, y) {
         return None;
     }
@@ -78,7 +78,12 @@ fn dot_of(plan: &Plan, partner: &Partner, before: &[Dot]) -> Option<Dot> {
     Some(Dot {
         id: partner.id.clone(),
         name: partner.short_name().to_owned(),
-        full_name: format!("{}, {}, seat {}", partner.name, partner.category.label(), seat.city),
+        full_name: format!(
+            "{}, {}, seat {}",
+            partner.name,
+            partner.category.label(),
+            seat.city
+        ),
         is_member,
         is_coordinator: plan.head.coordinator.partner.as_ref() == Some(&partner.id),
         seat: (x, y),
@@ -89,60 +94,62 @@ fn dot_of(plan: &Plan, partner: &Partner, before: &[Dot]) -> Option<Dot> {
 
 /// The map.
 #[component]
-pub fn PartnerMap(selected: Memo<Option<PartnerId>>) -> impl IntoView {
+pub fn PartnerMap(selected: Memo<Option<String>>) -> impl IntoView {
     let app = use_app();
     let dots = move || app.with_plan(dots_of);
     view! {
         <figure class="map-figure">
-            <svg class="map" viewBox=format!("0 0 {WIDTH} {HEIGHT}") role="group" aria-label="Map of seats; the table below says the same">
+            <svg class="map" viewBox=VIEW_BOX role="group" aria-label="Map of seats; the table below says the same">
                 <Coast/>
-                {piece(move || dots().into_iter().map(|dot| view! { <DotView dot selected/> }).collect_view())}
+                {piece(move || dots().into_iter().map(|dot| view! { <DotView dot selected/> }.into_any()).collect_view())}
             </svg>
             <figcaption>
                 "Coastlines only: the map draws no boundary and implies none. Round: member state; ringed: country-coordinator; square: other body. Land: Natural Earth, public domain."
             </figcaption>
         </figure>
-    }
+    }.into_any()
 }
 
 /// Sea, grid and land: drawn once.
 #[component]
 fn Coast() -> impl IntoView {
     view! {
-        <rect class="sea" width=WIDTH.to_string() height=HEIGHT.to_string()/>
+        <rect class="sea" width="100%" height="100%"/>
         <path class="graticule" d=GRATICULE/>
         <path class="land" fill-rule="evenodd" d=COASTLINE/>
     }
+    .into_any()
 }
 
 /// One seat, as a link to its partner.
 #[component]
-fn DotView(dot: Dot, selected: Memo<Option<PartnerId>>) -> impl IntoView {
-    let id = dot.id.clone();
+fn DotView(dot: Dot, selected: Memo<Option<String>>) -> impl IntoView {
+    let id = dot.id.to_string();
     let here = move || selected.with(|selected| (selected.as_ref() == Some(&id)).then_some("true"));
     let href = Route::Partners(Some(dot.id)).to_hash();
     let (x, y) = dot.at;
     let (anchor, dx, dy) = dot.label;
     let leader = (dot.at.0 != dot.seat.0).then(|| {
         let (from_x, from_y) = dot.seat;
-        view! { <path class="leader" d=format!("M{from_x:.1} {from_y:.1}Q{:.1} {:.1} {x:.1} {y:.1}", from_x + 8.0, y + 6.0)/> }
+        view! { <path class="leader" d=format!("M{} {}Q{} {} {} {}", tenths(from_x), tenths(from_y), tenths(from_x + 8.0), tenths(y + 6.0), tenths(x), tenths(y))/> }.into_any()
     });
     let shape = if dot.is_member {
-        view! { <circle cx=x.to_string() cy=y.to_string() r="5"/> }.into_any()
+        view! { <circle cx=tenths(x) cy=tenths(y) r="5"/> }.into_any()
     } else {
-        view! { <rect x=(x - 4.5).to_string() y=(y - 4.5).to_string() width="9" height="9" rx="1.5"/> }.into_any()
+        view! { <rect x=tenths(x - 4.5) y=tenths(y - 4.5) width="9" height="9" rx="1.5"/> }
+            .into_any()
     };
     let ring = dot
         .is_coordinator
-        .then(|| view! { <circle class="ring" cx=x.to_string() cy=y.to_string() r="8.5"/> });
+        .then(|| view! { <circle class="ring" cx=tenths(x) cy=tenths(y) r="8.5"/> }.into_any());
     // The link stands in a <g>, because only there the macro takes <a> for SVG's own.
     view! {
         <g><a class="dot" class:member=dot.is_member href=href aria-label=dot.full_name aria-current=live(here)>
             {leader}
-            <circle class="target" cx=x.to_string() cy=y.to_string() r="14"/>
+            <circle class="target" cx=tenths(x) cy=tenths(y) r="14"/>
             {ring}
             {shape}
-            <text x=(x + dx).to_string() y=(y + dy).to_string() text-anchor=anchor aria-hidden="true">{dot.name}</text>
+            <text x=tenths(x + dx) y=tenths(y + dy) text-anchor=anchor aria-hidden="true">{dot.name}</text>
         </a></g>
-    }
+    }.into_any()
 }

@@ -7,13 +7,46 @@
 //!
 //! Deliberately not here: any boundary of a state, the way back from pixels to degrees, and label placement.
 
+use functions::{cos, ln, pow, sin, tan};
 use std::f64::consts::FRAC_PI_4;
+
+/// The functions of the browser, which are there already, and elsewhere those of std, which would add 5 kB to the page.
+#[cfg(target_arch = "wasm32")]
+mod functions {
+    pub use js_sys::Math::{cos, log as ln, pow, sin, tan};
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+mod functions {
+    pub fn cos(angle: f64) -> f64 {
+        angle.cos()
+    }
+
+    pub fn sin(angle: f64) -> f64 {
+        angle.sin()
+    }
+
+    pub fn tan(angle: f64) -> f64 {
+        angle.tan()
+    }
+
+    pub fn ln(number: f64) -> f64 {
+        number.ln()
+    }
+
+    pub fn pow(base: f64, exponent: f64) -> f64 {
+        base.powf(exponent)
+    }
+}
 
 /// The width of the map's `viewBox`, in pixels.
 pub const WIDTH: f64 = 820.0;
 
 /// The height of the map's `viewBox`, in pixels.
 pub const HEIGHT: f64 = 560.0;
+
+/// The same as the attribute of the map.
+pub const VIEW_BOX: &str = "0 0 820 560";
 
 /// The southern standard parallel in degrees: the scale is true along it.
 const PARALLEL_SOUTH: f64 = 38.0;
@@ -48,23 +81,28 @@ pub fn is_on_map(x: f64, y: f64) -> bool {
 fn from_pole(lat: f64, lon: f64) -> (f64, f64) {
     let (south, north) = (steepness(PARALLEL_SOUTH), steepness(PARALLEL_NORTH));
     let (cos_south, cos_north) = (
-        PARALLEL_SOUTH.to_radians().cos(),
-        PARALLEL_NORTH.to_radians().cos(),
+        cos(PARALLEL_SOUTH.to_radians()),
+        cos(PARALLEL_NORTH.to_radians()),
     );
-    let cone = (cos_south / cos_north).ln() / (north / south).ln();
-    let distance = RADIUS * cos_south / cone * (south / steepness(lat)).powf(cone);
+    let cone = ln(cos_south / cos_north) / ln(north / south);
+    let distance = RADIUS * cos_south / cone * pow(south / steepness(lat), cone);
     let angle = cone * (lon - MERIDIAN).to_radians();
-    (distance * angle.sin(), distance * angle.cos())
+    (distance * sin(angle), distance * cos(angle))
 }
 
 /// Gives the tangent that measures how far north a latitude lies in every conformal projection.
 fn steepness(lat: f64) -> f64 {
-    (FRAC_PI_4 + lat.to_radians() / 2.0).tan()
+    tan(FRAC_PI_4 + lat.to_radians() / 2.0)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_view_box_is_as_wide_and_high_as_the_map() {
+        assert_eq!(VIEW_BOX, format!("0 0 {WIDTH} {HEIGHT}"));
+    }
 
     /// Latitude, longitude, and the point that `tools/coastline.mjs` printed for them.
     const CHECK_POINTS: [(f64, f64, f64, f64); 15] = [

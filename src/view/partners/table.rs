@@ -3,99 +3,133 @@
 use crate::{
     app::{Route, use_app},
     plan::{Partner, PartnerCategory, PartnerId, Plan},
+    view::{
+        dynamic::{live, piece},
+        ui::rows::{Row, SEPARATOR, rows},
+    },
 };
-use crate::view::dynamic::{live};
 use leptos::prelude::*;
 
 /// What a row shows.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 struct RowData {
     id: PartnerId,
     name: String,
-    short: Option<String>,
+    /// A short name, and its part in the plan.
+    short: String,
     seat: String,
     as_of: String,
     confirmed: bool,
-    in_text: bool,
-    is_coordinator: bool,
-}
-
-impl RowData {
-    fn of(plan: &Plan, partner: &Partner) -> Self {
-        RowData {
-            id: partner.id.clone(),
-            name: partner.name.clone(),
-            short: partner
-                .short
-                .clone()
-                .filter(|short| *short != partner.name && partner.category != PartnerCategory::Member),
-            seat: partner.seat.as_ref().map_or("—".to_owned(), |seat| seat.city.clone()),
-            as_of: partner.as_of.map_or("—".to_owned(), |date| date.in_words()),
-            confirmed: partner.confirmed,
-            in_text: partner.section.is_some(),
-            is_coordinator: plan.head.coordinator.partner.as_ref() == Some(&partner.id),
-        }
-    }
 }
 
 /// The tables, one for each capacity that somebody has.
 #[component]
-pub fn PartnerTable(selected: Memo<Option<PartnerId>>) -> impl IntoView {
+pub fn PartnerTable(selected: Memo<Option<String>>) -> impl IntoView {
     PartnerCategory::ALL
         .iter()
-        .map(|category| view! { <CategoryTable category=*category selected/> })
+        .map(|category| view! { <CategoryTable category=*category selected/> }.into_any())
         .collect_view()
+        .into_any()
 }
 
 #[component]
-fn CategoryTable(category: PartnerCategory, selected: Memo<Option<PartnerId>>) -> impl IntoView {
+fn CategoryTable(category: PartnerCategory, selected: Memo<Option<String>>) -> impl IntoView {
     let app = use_app();
-    let rows = app.memo_of_plan(move |plan| {
-        plan.partners
-            .iter()
-            .filter(|partner| partner.category == category)
-            .map(|partner| RowData::of(plan, partner))
-            .collect::<Vec<_>>()
+    let of_category = move || {
+        app.with_plan(|plan| {
+            plan.partners
+                .iter()
+                .filter(|partner| partner.category == category)
+                .map(|partner| row(plan, partner, selected))
+                .collect()
+        })
+    };
+    let is_empty = Memo::new(move |_| {
+        app.with_plan(|plan| {
+            plan.partners
+                .iter()
+                .all(|partner| partner.category != category)
+        })
     });
-    let is_empty = Memo::new(move |_| rows.with(Vec::is_empty));
-    let heading = format!("category-{}", category.word());
-    move || {
-        let heading = heading.clone();
-        (!is_empty.get()).then(|| view! {
+    piece(move || {
+        if is_empty.get() {
+            return ().into_any();
+        }
+        let heading = format!("category-{}", category.word());
+        view! {
             <section class="category">
                 <h2 id=heading.clone()>{category.plural()}</h2>
                 <table aria-labelledby=heading>
                     <thead>
                         <tr><th scope="col">"Name"</th><th scope="col">"Seat"</th><th scope="col">"As of"</th><th scope="col">"Known"</th></tr>
                     </thead>
-                    <tbody>
-                        <For each=move || rows.get() key=|row| row.clone() let:row>
-                            <PartnerRow row selected/>
-                        </For>
-                    </tbody>
+                    <tbody>{rows(of_category)}</tbody>
                 </table>
             </section>
-        })
+        }
+        .into_any()
+    })
+}
+
+fn row(plan: &Plan, partner: &Partner, selected: Memo<Option<String>>) -> Row {
+    let dash = || "—".to_owned();
+    let mut short = Vec::new();
+    let has_short =
+        partner.category != PartnerCategory::Member && partner.short_name() != partner.name;
+    if has_short {
+        short.push(partner.short_name());
+    }
+    if plan.head.coordinator.partner.as_ref() == Some(&partner.id) {
+        short.push("country-coordinator");
+    }
+    if partner.section.is_some() {
+        short.push("in the adopted text");
+    }
+    let data = RowData {
+        id: partner.id.clone(),
+        name: partner.name.clone(),
+        short: short.join(" · "),
+        seat: partner
+            .seat
+            .as_ref()
+            .map_or_else(dash, |seat| seat.city.clone()),
+        as_of: partner.as_of.map_or_else(dash, |date| date.in_words()),
+        confirmed: partner.confirmed,
+    };
+    let shown = [
+        data.id.as_str(),
+        &data.name,
+        &data.short,
+        &data.seat,
+        &data.as_of,
+        known(data.confirmed),
+    ]
+    .join(SEPARATOR);
+    Row::new(shown, data, move |data| draw(data, selected))
+}
+
+fn known(confirmed: bool) -> &'static str {
+    if confirmed {
+        "Confirmed"
+    } else {
+        "Not confirmed"
     }
 }
 
-#[component]
-fn PartnerRow(row: RowData, selected: Memo<Option<PartnerId>>) -> impl IntoView {
+fn draw(row: &RowData, selected: Memo<Option<String>>) -> AnyView {
     let href = Route::Partners(Some(row.id.clone())).to_hash();
-    let id = row.id.clone();
+    let id = row.id.to_string();
     let here = move || selected.with(|selected| (selected.as_ref() == Some(&id)).then_some("true"));
-    let known = if row.confirmed { "Confirmed" } else { "Not confirmed" };
+    let class = if row.confirmed { "" } else { "unconfirmed" };
     view! {
-        <tr class:unconfirmed=!row.confirmed>
+        <tr class=class>
             <th scope="row">
-                <a href=href aria-current=live(here)>{row.name}</a>
-                {row.short.map(|short| view! { <span class="short">" " {short}</span> })}
-                {row.is_coordinator.then(|| view! { <span class="short">" country-coordinator"</span> })}
-                {row.in_text.then(|| view! { <span class="short">" · in the adopted text"</span> })}
+                <a href=href aria-current=live(here)>{row.name.clone()}</a> " "
+                <span class="short">{row.short.clone()}</span>
             </th>
-            <td>{row.seat}</td>
-            <td>{row.as_of}</td>
-            <td>{known}</td>
+            <td>{row.seat.clone()}</td>
+            <td>{row.as_of.clone()}</td>
+            <td>{known(row.confirmed)}</td>
         </tr>
     }
+    .into_any()
 }

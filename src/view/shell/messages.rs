@@ -1,14 +1,14 @@
 //! What the shell has to say: troubles with keeping, and what was just done or could not be done.
 
+use crate::view::dynamic::{act, piece};
 use crate::{
     app::{
         Notice,
         keep::{NOTES, PLAN, Slot, Trouble},
         use_app,
     },
-    view::ui::icon::{Icon, Picture},
+    view::ui::icon::{Icon, picture},
 };
-use crate::view::dynamic::{act, piece};
 use leptos::prelude::*;
 
 /// What is not kept, why, and the ways out.
@@ -20,9 +20,9 @@ pub fn Troubles() -> impl IntoView {
     let plan = Memo::new(move |_| trouble_of(app.plan_slot()));
     let notes = Memo::new(move |_| trouble_of(app.notes_slot()));
     view! {
-        {piece(move || plan.get().map(|(key, trouble)| view! { <TroubleBlock key trouble/> }))}
-        {piece(move || notes.get().map(|(key, trouble)| view! { <TroubleBlock key trouble/> }))}
-    }
+        {piece(move || plan.get().map(|(key, trouble)| view! { <TroubleBlock key trouble/> }.into_any()))}
+        {piece(move || notes.get().map(|(key, trouble)| view! { <TroubleBlock key trouble/> }.into_any()))}
+    }.into_any()
 }
 
 #[component]
@@ -35,7 +35,7 @@ fn TroubleBlock(key: &'static str, trouble: Trouble) -> impl IntoView {
         } else {
             ("Save the plan as a file", |app| app.export_plan())
         };
-        view! { <button type="button" on:click=act(move |_| save(app))>{words}</button> }
+        view! { <button type="button" on:click=act(move |_| save(app))>{words}</button> }.into_any()
     };
     let actions = match &trouble {
         Trouble::Blocked | Trouble::Full | Trouble::NotKept => save_as_file().into_any(),
@@ -50,14 +50,19 @@ fn TroubleBlock(key: &'static str, trouble: Trouble) -> impl IntoView {
         }
         .into_any(),
     };
-    let name = if key == PLAN { "Plan not saved" } else { "Notes not saved" };
+    let name = if key == PLAN {
+        "Plan not saved"
+    } else {
+        "Notes not saved"
+    };
     view! {
         <section class="trouble" aria-label=name>
-            <Picture icon=Icon::Warning/>
+            {picture(Icon::Warning)}
             <p role="alert">{message}</p>
             <div class="actions">{actions}</div>
         </section>
     }
+    .into_any()
 }
 
 /// What was just done, or could not be done.
@@ -72,12 +77,12 @@ pub fn NoticeLine() -> impl IntoView {
             };
             view! {
                 <div class=class>
-                    <Picture icon/>
+                    {picture(icon)}
                     <p role=role>{text}</p>
                     <button type="button" class="quiet" on:click=act(move |_| app.dismiss_notice())>"Close"</button>
                 </div>
-            }
+            }.into_any()
         })
     };
-    view! { {piece(line)} }
+    view! { {piece(line)} }.into_any()
 }

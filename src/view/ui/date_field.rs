@@ -1,12 +1,14 @@
 //! A date as precise as it is known: first how precise, then which.
 
-use super::Choice;
-use crate::plan::{
-    Edtf,
-    edtf::{Point, month_name},
+use super::{Choices, choice};
+use crate::{
+    plan::{
+        Edtf,
+        edtf::{Point, month_name},
+    },
+    view::dynamic::{live, piece, written},
 };
 use chrono::Datelike;
-use crate::view::dynamic::{live, piece, written};
 use leptos::prelude::*;
 
 /// How precise a date is.
@@ -83,7 +85,11 @@ impl Draft {
 
     /// The EDTF text of what the fields say; None is no date.
     fn text(&self) -> Option<String> {
-        let part = if self.part_choices().iter().any(|(part, _)| *part == self.part) {
+        let part = if self
+            .part_choices()
+            .iter()
+            .any(|(part, _)| *part == self.part)
+        {
             self.part.clone()
         } else {
             self.part_choices()
@@ -102,7 +108,29 @@ impl Draft {
         }
     }
 
-    fn part_choices(&self) -> Vec<(String, String)> {
+    /// The word of its precision.
+    fn word(&self) -> String {
+        PRECISIONS
+            .iter()
+            .find(|(known, _, _)| *known == self.precision)
+            .map_or_else(String::new, |(_, word, _)| (*word).to_owned())
+    }
+
+    fn lacks_a_day(&self) -> bool {
+        match self.precision {
+            Precision::Day => self.from.is_empty(),
+            Precision::Days => self.from.is_empty() || self.to.is_empty(),
+            Precision::None
+            | Precision::Year
+            | Precision::Half
+            | Precision::Quarter
+            | Precision::Season
+            | Precision::Month
+            | Precision::Other => false,
+        }
+    }
+
+    fn part_choices(&self) -> Choices {
         let words = |words: &[(&str, &str)]| {
             words
                 .iter()
@@ -135,144 +163,152 @@ impl Draft {
     }
 }
 
-/// A date that can be vague. `on_date` gets it whenever the fields make one.
-#[component]
-pub fn DateField(
-    #[prop(into)] label: String,
-    /// Begins the ids of the fields.
-    #[prop(into)]
-    id: String,
-    #[prop(into)] date: Signal<Option<Edtf>>,
-    /// The year that a new date begins with.
+/// A date that can be vague. `id` begins the ids of the fields, a new date begins with `default_year`, and
+/// `on_date` gets the date whenever the fields make one.
+pub fn date_field(
+    label: &'static str,
+    id: &'static str,
+    date: Signal<Option<Edtf>>,
     default_year: i32,
-    #[prop(into)] on_date: Callback<Option<Edtf>>,
-) -> impl IntoView {
+    on_date: impl Fn(Option<Edtf>) + Send + Sync + 'static,
+) -> AnyView {
     let draft = RwSignal::new(Draft::of(date.get_untracked(), default_year));
     let problem = RwSignal::new(None::<String>);
-    // The date can change from outside (undo); what a person is writing stays when it makes the same date.
+    // The date can change from outside (undo); what a person is writing stays while it makes the same date.
     let shown = Memo::new(move |_| {
-        let outside = Draft::of(date.get(), default_year);
         let own = draft.get();
         let own_date = own.text().and_then(|text| Edtf::parse(&text).ok());
         let is_same = own_date == date.get() && own.precision != Precision::None;
-        if is_same || problem.get().is_some() { own } else { outside }
+        if is_same || problem.get().is_some() {
+            own
+        } else {
+            Draft::of(date.get(), default_year)
+        }
     });
-    let write = move |change: &dyn Fn(&mut Draft)| {
-        let mut next = shown.get_untracked();
-        change(&mut next);
-        let text = next.text();
-        let complete = !(matches!(next.precision, Precision::Day | Precision::Days)
-            && (next.from.is_empty() || next.precision == Precision::Days && next.to.is_empty()));
-        match text.as_deref().map(Edtf::parse) {
-            None => {
-                problem.set(None);
-                draft.set(next);
-                on_date.run(None);
-            }
-            Some(Ok(date)) => {
-                problem.set(None);
-                draft.set(next);
-                on_date.run(Some(date));
-            }
-            Some(Err(error)) => {
-                problem.set(Some(if complete {
-                    format!("This {}.", error.message())
-                } else {
-                    "Fill in the day.".to_owned()
-                }));
-                draft.set(next);
-            }
-        }
-    };
-    let precision_word = move || {
-        let precision = shown.get().precision;
-        PRECISIONS
-            .iter()
-            .find(|(known, _, _)| *known == precision)
-            .map(|(_, word, _)| (*word).to_owned())
-            .unwrap_or_default()
-    };
-    let precisions: Vec<(String, String)> = PRECISIONS
-        .iter()
-        .map(|(_, word, words)| ((*word).to_owned(), (*words).to_owned()))
-        .collect();
-    let choose_precision = move |word: String| {
-        if let Some((precision, _, _)) = PRECISIONS.iter().find(|(_, known, _)| *known == word) {
-            write(&|draft| draft.precision = *precision);
-        }
-    };
-    let ids = id.clone();
-    let fields = move || {
-        let now = shown.get();
-        let id = ids.clone();
-        match now.precision {
-            Precision::None | Precision::Other => ().into_any(),
-            Precision::Day | Precision::Days => {
-                let until = (now.precision == Precision::Days).then(|| {
-                    view! {
-                        <div class="field">
-                            <label for=format!("{id}-to")>"Last day"</label>
-                            <input id=format!("{id}-to") type="date" prop:value=live(move || shown.get().to)
-                                on:change=written(move |to| write(&|draft| draft.to.clone_from(&to)))/>
-                        </div>
-                    }
-                });
-                let first = if now.precision == Precision::Days { "First day" } else { "Day" };
-                view! {
-                    <div class="field">
-                        <label for=format!("{id}-from")>{first}</label>
-                        <input id=format!("{id}-from") type="date" prop:value=live(move || shown.get().from)
-                            on:change=written(move |from| write(&|draft| draft.from.clone_from(&from)))/>
-                    </div>
-                    {until}
-                }
-                .into_any()
-            }
-            Precision::Year
-            | Precision::Half
-            | Precision::Quarter
-            | Precision::Season
-            | Precision::Month => {
-                let parts = now.part_choices();
-                let part = (!parts.is_empty()).then(|| {
-                    view! {
-                        <Choice label="Which" id=format!("{id}-part")
-                            choices=Signal::stored(parts)
-                            value=Signal::derive(move || shown.get().part)
-                            on_choose=move |part: String| write(&|draft| draft.part.clone_from(&part))/>
-                    }
-                });
-                view! {
-                    {part}
-                    <div class="field">
-                        <label for=format!("{id}-year")>"Year"</label>
-                        <input id=format!("{id}-year") type="number" min="1900" max="2999" step="1"
-                            prop:value=live(move || shown.get().year)
-                            on:change=written(move |year| write(&|draft| draft.year.clone_from(&year)))/>
-                    </div>
-                }
-                .into_any()
-            }
-        }
+    let writing = Writing {
+        draft,
+        problem,
+        shown,
+        on_date: Callback::new(on_date),
     };
     // The fields are made anew only when the precision changes, so that the keyboard's focus stays in them.
-    let precision = Memo::new(move |_| shown.get().precision as u8);
+    let precision = Memo::new(move |_| shown.get().precision as usize);
     let fields = move || {
         precision.track();
-        untrack(&fields)
+        untrack(|| fields(id, writing))
+    };
+    let problem = move || {
+        let problem = problem.get();
+        problem.map(|problem| view! { <p class="problem" role="alert">{problem}</p> }.into_any())
+    };
+    let span = move || {
+        let span = date.get().and_then(|date| date.span_in_words());
+        span.map(|span| view! { <p class="hint">"Taken as " {span} "."</p> }.into_any())
     };
     view! {
         <fieldset class="date-field">
             <legend>{label}</legend>
             <div class="date-parts">
-                <Choice label="How precise" id=format!("{id}-precision") choices=Signal::stored(precisions)
-                    value=Signal::derive(precision_word) on_choose=choose_precision/>
+                {choice("How precise", &format!("{id}-precision"), precisions(), Signal::derive(move || shown.get().word()), move |word| {
+                    if let Some((precision, _, _)) = PRECISIONS.iter().find(|(_, known, _)| *known == word) {
+                        writing.write(|draft| draft.precision = *precision);
+                    }
+                })}
                 {piece(fields)}
             </div>
-            {piece(move || problem.get().map(|problem| view! { <p class="problem" role="alert">{problem}</p> }))}
-            {piece(move || date.get().and_then(|date| date.span_in_words()).map(|span| view! {
-                <p class="hint">"Taken as " {span} "."</p>
-            }))}
+            {piece(problem)}
+            {piece(span)}
         </fieldset>
+    }
+    .into_any()
+}
+
+/// What is being written, and where a finished date goes.
+#[derive(Clone, Copy)]
+struct Writing {
+    draft: RwSignal<Draft>,
+    problem: RwSignal<Option<String>>,
+    shown: Memo<Draft>,
+    on_date: Callback<Option<Edtf>>,
+}
+
+impl Writing {
+    /// Changes a field. A finished date goes out; what is not one yet stays here, with what is wrong.
+    fn write(self, change: impl FnOnce(&mut Draft)) {
+        let mut next = self.shown.get_untracked();
+        change(&mut next);
+        let problem = match next.text().as_deref().map(Edtf::parse) {
+            None => {
+                self.on_date.run(None);
+                None
+            }
+            Some(Ok(date)) => {
+                self.on_date.run(Some(date));
+                None
+            }
+            Some(Err(_)) if next.lacks_a_day() => Some("Fill in the day.".to_owned()),
+            Some(Err(error)) => Some(format!("This {}.", error.message())),
+        };
+        self.draft.set(next);
+        self.problem.set(problem);
+    }
+}
+
+fn precisions() -> Signal<Choices> {
+    let choices = PRECISIONS
+        .iter()
+        .map(|(_, word, words)| ((*word).to_owned(), (*words).to_owned()));
+    Signal::stored(choices.collect())
+}
+
+/// The fields for the precision that is chosen.
+fn fields(id: &'static str, writing: Writing) -> AnyView {
+    let shown = writing.shown;
+    let now = shown.get();
+    let day = |label: &'static str, end: &str, is_last: bool| {
+        let id = format!("{id}-{end}");
+        let value = move || {
+            let shown = shown.get();
+            if is_last { shown.to } else { shown.from }
+        };
+        view! {
+            <div class="field">
+                <label for=id.clone()>{label}</label>
+                <input id=id type="date" prop:value=live(value)
+                    on:change=written(move |day| writing.write(|draft| {
+                        *(if is_last { &mut draft.to } else { &mut draft.from }) = day;
+                    }))/>
+            </div>
+        }
+        .into_any()
+    };
+    let year = || {
+        let id = format!("{id}-year");
+        view! {
+            <div class="field">
+                <label for=id.clone()>"Year"</label>
+                <input id=id type="number" min="1900" max="2999" step="1" prop:value=live(move || shown.get().year)
+                    on:change=written(move |year| writing.write(|draft| draft.year = year))/>
+            </div>
+        }
+        .into_any()
+    };
+    let part = || {
+        let part = Signal::derive(move || shown.get().part);
+        let choices = Signal::stored(now.part_choices());
+        choice("Which", &format!("{id}-part"), choices, part, move |part| {
+            writing.write(|draft| draft.part = part);
+        })
+    };
+    match now.precision {
+        Precision::None | Precision::Other => ().into_any(),
+        Precision::Day => day("Day", "from", false),
+        Precision::Days => {
+            vec![day("First day", "from", false), day("Last day", "to", true)].into_any()
+        }
+        Precision::Year => year(),
+        Precision::Half | Precision::Quarter | Precision::Season | Precision::Month => {
+            vec![part(), year()].into_any()
+        }
     }
 }

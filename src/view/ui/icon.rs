@@ -42,7 +42,9 @@ impl Icon {
                 "M3.500 7a2.500 2.500 0 1 0 5 0a2.500 2.500 0 1 0-5 0M15.500 6a2.500 2.500 0 1 0 5 0a2.500 2.500 0 1 0-5 0M9.500 18a2.500 2.500 0 1 0 5 0a2.500 2.500 0 1 0-5 0M7.200 9.200l3.600 6.600M16.800 8.200l-3.600 7.500M8.500 6.800l7-.6"
             }
             Icon::Note => "M5 4h14v10l-6 6H5zM13 20v-6h6",
-            Icon::Exchange => "M7 20V5M3.500 8.500L7 5l3.500 3.500M17 4v15M13.500 15.500L17 19l3.500-3.500",
+            Icon::Exchange => {
+                "M7 20V5M3.500 8.500L7 5l3.500 3.500M17 4v15M13.500 15.500L17 19l3.500-3.500"
+            }
             Icon::Settings => {
                 "M4 7h9M17 7h3M4 17h3M11 17h9M13 7a2 2 0 1 0 4 0a2 2 0 1 0-4 0M7 17a2 2 0 1 0 4 0a2 2 0 1 0-4 0"
             }
@@ -70,11 +72,11 @@ impl Icon {
 }
 
 /// Draws an icon.
-#[component]
-pub fn Picture(icon: Icon) -> impl IntoView {
+pub fn picture(icon: Icon) -> AnyView {
     view! {
         <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
             <path d=icon.path()/>
         </svg>
     }
+    .into_any()
 }

@@ -1,69 +1,67 @@
 //! Links from one item of the plan to others.
 
 use crate::{
-    app::{Route, use_app},
+    app::{App, Route},
     plan::{ItemId, Plan},
+    view::dynamic::{act, piece, written},
 };
-use crate::view::dynamic::{act, piece, written};
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// The items as links to their pages.
-#[component]
-pub fn ItemLinks(#[prop(into)] items: Signal<Vec<ItemId>>) -> impl IntoView {
-    let app = use_app();
+pub fn item_links(app: App, items: Signal<Vec<ItemId>>) -> AnyView {
     let links = move || {
         app.with_plan(|plan| {
             items
                 .get()
                 .into_iter()
                 .filter_map(|item| Some((Route::of_item(&item), plan.item_label(&item)?)))
-                .map(|(route, label)| view! { <li><a href=route.to_hash()>{label}</a></li> })
+                .map(|(route, label)| {
+                    view! { <li><a href=route.to_hash()>{label}</a></li> }.into_any()
+                })
                 .collect_view()
         })
     };
-    view! { <ul class="item-links">{piece(links)}</ul> }
+    view! { <ul class="item-links">{piece(links)}</ul> }.into_any()
 }
 
 /// The links of an item: those it has, from either end, and a choice to add one. Its own can be taken away.
-#[component]
-pub fn LinksField(
-    /// The item whose links they are.
-    #[prop(into)]
-    of: Signal<ItemId>,
-    /// The links that start here.
-    #[prop(into)]
-    own: Signal<Vec<ItemId>>,
-    /// The links that it shall have.
-    #[prop(into)]
-    on_links: Callback<Vec<ItemId>>,
-) -> impl IntoView {
-    let app = use_app();
-    let linked = app_linked(of);
+/// `own` are the links that start here; `on_links` gets those that it shall have.
+pub fn links_field(
+    app: App,
+    of: ItemId,
+    own: impl Fn() -> Vec<ItemId> + Copy + Send + Sync + 'static,
+    on_links: impl Fn(Vec<ItemId>) + Send + Sync + 'static,
+) -> AnyView {
+    let on_links = Arc::new(on_links);
+    let item = of.clone();
+    let linked = Memo::new(move |_| app.with_plan(|plan| plan.linked_with(&item)));
+    let remove = on_links.clone();
     let rows = move || {
-        let own = own.get();
+        let own = own();
         app.with_plan(|plan| {
             linked
                 .get()
                 .into_iter()
                 .filter_map(|item| {
                     let label = plan.item_label(&item)?;
-                    Some((item, label))
+                    let rest: Option<Vec<ItemId>> = own
+                        .contains(&item)
+                        .then(|| own.iter().filter(|link| **link != item).cloned().collect());
+                    Some(link_row(&item, label, rest, remove.clone()))
                 })
+                .collect_view()
+        })
+    };
+    let choices = move || {
+        let taken = linked.get();
+        app.with_plan(|plan| {
+            linkable(plan)
+                .into_iter()
+                .filter(|(item, _)| *item != of && !taken.contains(item))
                 .map(|(item, label)| {
-                    let removal = own.contains(&item).then(|| {
-                        let rest: Vec<ItemId> =
-                            own.iter().filter(|link| **link != item).cloned().collect();
-                        view! {
-                            <button type="button" class="quiet" aria-label=format!("Remove the link to {label}")
-                                on:click=act(move |_| on_links.run(rest.clone()))>"Remove"</button>
-                        }
-                    });
-                    view! {
-                        <li>
-                            <a href=Route::of_item(&item).to_hash()>{label}</a>
-                            {removal}
-                        </li>
-                    }
+                    let value = format!("{} {}", item.kind(), item.as_str());
+                    view! { <option value=value>{label}</option> }.into_any()
                 })
                 .collect_view()
         })
@@ -72,23 +70,10 @@ pub fn LinksField(
         if let Some((kind, id)) = chosen.split_once(' ')
             && let Some(item) = ItemId::from_words(kind, id)
         {
-            let mut links = own.get_untracked();
+            let mut links = untrack(own);
             links.push(item);
-            on_links.run(links);
+            on_links(links);
         }
-    };
-    let choices = move || {
-        let taken = linked.get();
-        let this = of.get();
-        app.with_plan(|plan| {
-            linkable(plan)
-                .into_iter()
-                .filter(|(item, _)| *item != this && !taken.contains(item))
-                .map(|(item, label)| {
-                    view! { <option value=format!("{} {}", item.kind(), item.as_str())>{label}</option> }
-                })
-                .collect_view()
-        })
     };
     view! {
         <section class="links-field">
@@ -96,39 +81,55 @@ pub fn LinksField(
             <ul class="item-links">{piece(rows)}</ul>
             <div class="field">
                 <label for="add-link" class="visually-hidden">"Link with"</label>
-                <select id="add-link" prop:value=""
-                    on:change=written(add)>
+                <select id="add-link" prop:value="" on:change=written(add)>
                     <option value="">"Link with…"</option>
                     {piece(choices)}
                 </select>
             </div>
         </section>
     }
+    .into_any()
 }
 
-fn app_linked(of: Signal<ItemId>) -> Memo<Vec<ItemId>> {
-    let app = use_app();
-    Memo::new(move |_| {
-        let item = of.get();
-        app.with_plan(|plan| plan.linked_with(&item))
-    })
+/// One link. `rest` are the links that stay where this one is taken away; None: it starts at the other end.
+fn link_row(
+    item: &ItemId,
+    label: String,
+    rest: Option<Vec<ItemId>>,
+    on_links: Arc<impl Fn(Vec<ItemId>) + Send + Sync + 'static>,
+) -> AnyView {
+    let removal = rest.map(|rest| {
+        let words = format!("Remove the link to {label}");
+        view! {
+            <button type="button" class="quiet" aria-label=words
+                on:click=act(move |_| on_links(rest.clone()))>"Remove"</button>
+        }
+        .into_any()
+    });
+    view! {
+        <li>
+            <a href=Route::of_item(item).to_hash()>{label}</a>
+            {removal}
+        </li>
+    }
+    .into_any()
 }
 
 /// What can be linked with, in the order of the plan. Long plans show their first 500 of a kind.
 fn linkable(plan: &Plan) -> Vec<(ItemId, String)> {
     const MOST: usize = 500;
+    let mut items: Vec<ItemId> = Vec::new();
     let meetings = plan.meetings.iter().take(MOST);
+    items.extend(meetings.map(|meeting| ItemId::Meeting(meeting.id.clone())));
     let partners = plan.partners.iter().take(MOST);
+    items.extend(partners.map(|partner| ItemId::Partner(partner.id.clone())));
     let programmes = plan.programmes.iter().take(MOST);
+    items.extend(programmes.map(|programme| ItemId::Programme(programme.id.clone())));
     let objectives = plan.objectives.iter().take(MOST);
-    meetings
-        .map(|meeting| ItemId::Meeting(meeting.id.clone()))
-        .chain(partners.map(|partner| ItemId::Partner(partner.id.clone())))
-        .chain(programmes.map(|programme| ItemId::Programme(programme.id.clone())))
-        .chain(objectives.map(|objective| ItemId::Objective(objective.id.clone())))
-        .filter_map(|item| {
-            let label = plan.item_label(&item)?;
-            Some((item, label))
-        })
-        .collect()
+    items.extend(objectives.map(|objective| ItemId::Objective(objective.id.clone())));
+    let labelled = items.into_iter().filter_map(|item| {
+        let label = plan.item_label(&item)?;
+        Some((item, label))
+    });
+    labelled.collect()
 }

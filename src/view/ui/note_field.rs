@@ -1,20 +1,20 @@
 //! The private note on one item.
 
-use crate::{app::use_app, plan::ItemId};
-use crate::view::dynamic::{live, written};
+use crate::{
+    app::App,
+    plan::ItemId,
+    view::dynamic::{live, written},
+};
 use leptos::prelude::*;
 
 /// A note that never leaves in a plan file. It is kept while it is written.
-#[component]
-pub fn NoteField(#[prop(into)] about: Signal<Option<ItemId>>) -> impl IntoView {
-    let app = use_app();
+pub fn note_field(app: App, about: ItemId) -> AnyView {
+    let subject = app.subject(Some(about.clone()));
     let text = move || {
-        let subject = app.subject(about.get());
         app.with_notes(|notes| {
             notes
                 .get(&subject)
-                .map(|note| note.text.clone())
-                .unwrap_or_default()
+                .map_or_else(String::new, |note| note.text.clone())
         })
     };
     view! {
@@ -23,9 +23,10 @@ pub fn NoteField(#[prop(into)] about: Signal<Option<ItemId>>) -> impl IntoView {
             <textarea id="private-note" rows="4" spellcheck="true"
                 placeholder="Position, red line, what to ask before the meeting…"
                 prop:value=live(text)
-                on:input=written(move |text| app.set_note(about.get_untracked(), text))>
+                on:input=written(move |text| app.set_note(Some(about.clone()), text))>
             </textarea>
             <p class="hint">"Stays in this browser. It is never part of a plan file."</p>
         </section>
     }
+    .into_any()
 }

@@ -1,0 +1,46 @@
+//! Lists whose rows are drawn anew when what they show changes, and only then.
+
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// From how many rows on the browser lays out only those near the screen (`.rows.long` in the style).
+pub const LONG: usize = 100;
+
+/// Keeps "a, bc" apart from "ab, c" in a key: a control character, which no text of a plan needs.
+pub const SEPARATOR: &str = "\u{1f}";
+
+/// One row: everything that it shows as its key, and how it is drawn.
+#[derive(Clone)]
+pub struct Row {
+    key: String,
+    draw: Arc<dyn Fn() -> AnyView + Send + Sync>,
+}
+
+impl Row {
+    /// A row for a piece of plain data. `shown` is its id and every text that it shows, joined by [`SEPARATOR`].
+    pub fn new<T: Send + Sync + 'static>(
+        shown: String,
+        data: T,
+        draw: impl Fn(&T) -> AnyView + Send + Sync + 'static,
+    ) -> Row {
+        Row {
+            key: shown,
+            draw: Arc::new(move || draw(&data)),
+        }
+    }
+}
+
+impl PartialEq for Row {
+    fn eq(&self, other: &Row) -> bool {
+        self.key == other.key
+    }
+}
+
+/// The rows of a list, in its order.
+pub fn rows(list: impl Fn() -> Vec<Row> + Send + Sync + 'static) -> AnyView {
+    let list = Memo::new(move |_| list());
+    view! {
+        <For each=move || list.get() key=|row| row.key.clone() children=|row| (row.draw)()/>
+    }
+    .into_any()
+}
