@@ -4,7 +4,6 @@
 pub mod file;
 
 use crate::plan::{ItemId, PlanId};
-use std::collections::BTreeMap;
 
 /// What a note is about: a plan in general, or one of its items.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,9 +20,9 @@ pub struct Note {
     pub changed: String,
 }
 
-/// All private notes of this browser, of all plans.
+/// All private notes of this browser, of all plans, in the order of their subjects.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Notes(BTreeMap<Subject, Note>);
+pub struct Notes(Vec<(Subject, Note)>);
 
 /// What a restore did, in numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -35,16 +34,40 @@ pub struct Restored {
 }
 
 impl Notes {
+    /// Where the subject's note is, or else where it belongs.
+    fn place(&self, subject: &Subject) -> Result<usize, usize> {
+        self.0.binary_search_by(|(other, _)| other.cmp(subject))
+    }
+
     pub fn get(&self, subject: &Subject) -> Option<&Note> {
-        self.0.get(subject)
+        let (_, note) = self.0.get(self.place(subject).ok()?)?;
+        Some(note)
+    }
+
+    fn get_mut(&mut self, subject: &Subject) -> Option<&mut Note> {
+        let at = self.place(subject).ok()?;
+        let (_, note) = self.0.get_mut(at)?;
+        Some(note)
     }
 
     /// Writes a note; an empty text removes it.
     pub fn set(&mut self, subject: Subject, text: String, now: String) {
         if text.trim().is_empty() {
-            self.0.remove(&subject);
+            if let Ok(at) = self.place(&subject) {
+                self.0.remove(at);
+            }
         } else {
-            self.0.insert(subject, Note { text, changed: now });
+            self.put(subject, Note { text, changed: now });
+        }
+    }
+
+    fn put(&mut self, subject: Subject, note: Note) {
+        match self.get_mut(&subject) {
+            Some(before) => *before = note,
+            None => {
+                let at = self.place(&subject).unwrap_or_else(|at| at);
+                self.0.insert(at, (subject, note));
+            }
         }
     }
 
@@ -53,13 +76,12 @@ impl Notes {
         &'a self,
         plan: &'a PlanId,
     ) -> impl Iterator<Item = (&'a Subject, &'a Note)> {
-        self.0
-            .iter()
+        self.iter()
             .filter(move |(subject, _)| subject.plan == *plan)
     }
 
     pub fn iter(&self) -> impl Iterator<Item = (&Subject, &Note)> {
-        self.0.iter()
+        self.0.iter().map(|(subject, note)| (subject, note))
     }
 
     pub fn len(&self) -> usize {
@@ -74,10 +96,10 @@ impl Notes {
     /// written below it. Restoring the same backup again changes nothing.
     pub fn restore(&mut self, backup: &Notes) -> Restored {
         let mut done = Restored::default();
-        for (subject, theirs) in &backup.0 {
-            match self.0.get_mut(subject) {
+        for (subject, theirs) in backup.iter() {
+            match self.get_mut(subject) {
                 None => {
-                    self.0.insert(subject.clone(), theirs.clone());
+                    self.put(subject.clone(), theirs.clone());
                     done.added += 1;
                 }
                 Some(ours) if ours.text.contains(theirs.text.trim_end()) => done.unchanged += 1,
@@ -97,7 +119,12 @@ impl Notes {
 }
 
 impl FromIterator<(Subject, Note)> for Notes {
+    /// Of several notes on one subject the last one stays.
     fn from_iter<I: IntoIterator<Item = (Subject, Note)>>(notes: I) -> Self {
-        Notes(notes.into_iter().collect())
+        let mut all = Notes::default();
+        for (subject, note) in notes {
+            all.put(subject, note);
+        }
+        all
     }
 }

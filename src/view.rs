@@ -14,8 +14,9 @@ pub mod text;
 pub mod ui;
 
 use crate::app::{App, Route};
+use dynamic::piece;
 use leptos::prelude::*;
-use shell::Shell;
+use shell::shell;
 
 /// The whole app: opens what is kept and shows the page that the address names.
 #[component]
@@ -24,7 +25,7 @@ pub fn Root() -> impl IntoView {
         Ok(app) => {
             provide_context(app);
             app.listen();
-            view! { <Shell><Page/></Shell> }.into_any()
+            shell(page(app))
         }
         // The built-in plan is checked by the tests; this says so all the same where a build is damaged.
         Err(error) => view! { <p role="alert">{error.message()}</p> }.into_any(),
@@ -32,26 +33,24 @@ pub fn Root() -> impl IntoView {
 }
 
 /// The page that the address names. Going from item to item inside a page does not build it anew.
-#[component]
-fn Page() -> impl IntoView {
-    let app = crate::app::use_app();
+fn page(app: App) -> AnyView {
     let page = Memo::new(move |_| app.route().view());
-    move || match page.get() {
-        Route::Overview => view! { <overview::Overview/> }.into_any(),
-        Route::Text => view! { <text::AdoptedText/> }.into_any(),
-        Route::Objectives(_) => view! { <objectives::Objectives/> }.into_any(),
-        Route::Calendar(_) => view! { <calendar::Calendar/> }.into_any(),
-        Route::Partners(_) => view! { <partners::Partners/> }.into_any(),
-        Route::Notes => view! { <notes::Notes/> }.into_any(),
-        Route::Exchange => view! { <exchange::Exchange/> }.into_any(),
-        Route::Settings => view! { <settings::Settings/> }.into_any(),
-        Route::Unknown(path) => view! { <NoSuchPage path/> }.into_any(),
-    }
+    piece(move || match page.get() {
+        Route::Overview => overview::overview(),
+        Route::Text => text::adopted_text(),
+        Route::Objectives(_) => objectives::objectives(),
+        Route::Calendar(_) => calendar::calendar(),
+        Route::Partners(_) => partners::partners(),
+        Route::Notes => notes::notes(),
+        Route::Exchange => exchange::exchange(),
+        Route::Settings => settings::settings(),
+        Route::Unknown(path) => no_such_page(path),
+    })
+    .into_any()
 }
 
 /// What an address that leads nowhere shows.
-#[component]
-fn NoSuchPage(path: String) -> impl IntoView {
+fn no_such_page(path: String) -> AnyView {
     view! {
         {ui::page_head("No such page", None)}
         <p>"The address " <code>{path}</code> " leads to nothing in Plenary. Choose a page on the side, or "

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Makes the two drawings behind the partner map, and prints the check points that projection.rs tests itself by:
-//   src/view/partners/coastline.path   the land, as the `d` of one SVG path (fill-rule evenodd)
-//   src/view/partners/graticule.path   meridians and parallels, as the `d` of one SVG path (no fill)
+//   src/view/partners/coastline.svg   #land, one path (fill-rule evenodd), and #graticule, meridians and parallels.
+//                                     The map takes both in with <use>, and the page's style colours them.
 //
 // How to run it, from anywhere (it needs the network once and writes nothing else into the checkout):
 //   node tools/coastline.mjs
@@ -194,15 +194,14 @@ function readLand() {
   return features.flatMap(({ geometry }) => geometry.coordinates.flat());
 }
 
-function write(name, lines) {
-  const file = fileURLToPath(new URL(`../src/view/partners/${name}`, import.meta.url));
-  const text = `${lines.join("\n")}\n`;
-  writeFileSync(file, text);
-  console.log(`${name}: ${lines.length} lines, ${text.length} bytes`);
-}
-
-write("coastline.path", coastline(readLand()));
-write("graticule.path", graticule());
+const land = coastline(readLand());
+const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}">
+<path id="land" fill-rule="evenodd" d="${land.join("\n")}"/>
+<path id="graticule" d="${graticule().join("\n")}"/>
+</svg>
+`;
+writeFileSync(fileURLToPath(new URL("../src/view/partners/coastline.svg", import.meta.url)), svg);
+console.log(`coastline.svg: ${land.length} rings, ${svg.length} bytes`);
 for (const [name, [lat, lon]] of Object.entries(CHECK_POINTS)) {
   const [x, y] = project([lon, lat]);
   console.log(`(${lat.toFixed(2)}, ${lon.toFixed(2)}, ${x.toFixed(3)}, ${y.toFixed(3)}), // ${name}`);

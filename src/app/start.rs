@@ -9,7 +9,6 @@ use crate::{
     exchange::{built_in, problem::ReadError},
 };
 use leptos::{ev, prelude::*};
-use std::collections::BTreeMap;
 
 impl App {
     /// Opens what is kept in this browser, or on a first visit the plan that Plenary comes with.
@@ -41,12 +40,13 @@ impl App {
             Theme::System => None,
             theme => Some(theme.word()),
         });
-        let places: StoredValue<BTreeMap<String, u32>> = StoredValue::new(BTreeMap::new());
+        let places: StoredValue<Vec<(String, u32)>> = StoredValue::new(Vec::new());
         // The page scrolls before the address changes, so the place is noted while it is still the old page's.
         let _ = window_event_listener(ev::scroll, move |_| {
             let hash = self.route.with_untracked(Route::to_hash);
             places.update_value(|places| {
-                places.insert(hash, page::scroll());
+                places.retain(|(other, _)| *other != hash);
+                places.push((hash, page::scroll()));
             });
         });
         let _ = window_event_listener(ev::hashchange, move |_| {
@@ -57,7 +57,13 @@ impl App {
             let stays = before.view() == route.view();
             let has_item = route != route.view();
             let place = places
-                .with_value(|places| places.get(&route.to_hash()).copied())
+                .with_value(|places| {
+                    let hash = route.to_hash();
+                    places
+                        .iter()
+                        .find(|(other, _)| *other == hash)
+                        .map(|(_, place)| *place)
+                })
                 .unwrap_or(0);
             // After the new page is drawn.
             set_timeout(

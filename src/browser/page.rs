@@ -33,12 +33,21 @@ pub fn remove(id: &str) {
     }
 }
 
-/// Puts the keyboard's focus on an element, without scrolling to it.
+fn element(id: &str) -> Option<web_sys::HtmlElement> {
+    document()?.get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Puts the keyboard's focus on an element.
 pub fn focus(id: &str) {
-    if let Some(element) = document().and_then(|document| document.get_element_by_id(id))
-        && let Ok(element) = element.dyn_into::<web_sys::HtmlElement>()
-    {
+    if let Some(element) = element(id) {
         let _ = element.focus();
+    }
+}
+
+/// Clicks an element for the person: a file input behind a button.
+pub fn click(id: &str) {
+    if let Some(element) = element(id) {
+        element.click();
     }
 }
 

@@ -81,14 +81,12 @@ pub fn ask_to_persist() {
     }
 }
 
-/// Every key of ours, without the prefix, sorted.
+/// Every key of ours, without the prefix.
 pub fn keys() -> Result<Vec<String>, StorageError> {
     let storage = storage()?;
     let length = storage.length().map_err(|_| StorageError::Blocked)?;
-    let mut keys: Vec<String> = (0..length)
+    let keys = (0..length)
         .filter_map(|index| storage.key(index).ok().flatten())
-        .filter_map(|key| key.strip_prefix(PREFIX).map(str::to_owned))
-        .collect();
-    keys.sort();
-    Ok(keys)
+        .filter_map(|key| key.strip_prefix(PREFIX).map(str::to_owned));
+    Ok(keys.collect())
 }

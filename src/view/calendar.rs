@@ -17,14 +17,13 @@ use crate::{
         },
     },
 };
-use agenda::Agenda;
+use agenda::agenda;
 use detail::meeting_detail;
 use leptos::prelude::*;
-use timeline::Timeline;
+use timeline::timeline;
 
 /// The page.
-#[component]
-pub fn Calendar() -> impl IntoView {
+pub fn calendar() -> AnyView {
     let app = use_app();
     let selected = app.selected();
     let list = view! {
@@ -33,9 +32,9 @@ pub fn Calendar() -> impl IntoView {
             <button type="button" on:click=act(move |_| add_meeting(app))>{picture(Icon::Plus)}"New meeting"</button>
         </div>
         <section class="card" aria-label="The term as a timeline">
-            <Timeline/>
+            {timeline()}
         </section>
-        <Agenda selected/>
+        {agenda(selected)}
     }
     .into_any();
     split(

@@ -6,28 +6,27 @@ pub mod review;
 use crate::view::dynamic::{act, chosen, piece};
 use crate::{
     app::use_app,
+    browser::page,
     view::ui::{
         icon::{Icon, picture},
         page_head,
     },
 };
-use import::ImportCard;
-use leptos::{html, prelude::*};
+use import::import_card;
+use leptos::prelude::*;
 
 /// The page.
-#[component]
-pub fn Exchange() -> impl IntoView {
+pub fn exchange() -> AnyView {
     view! {
         {page_head("Exchange", Some(Signal::stored("Plans travel as files between delegates. Nothing is sent anywhere by this page.".to_owned())))}
-        <ImportCard/>
-        <ExportCard/>
-        <NotesCard/>
+        {import_card()}
+        {export_card()}
+        {notes_card()}
     }
     .into_any()
 }
 
-#[component]
-fn ExportCard() -> impl IntoView {
+fn export_card() -> AnyView {
     let app = use_app();
     let contacts = move || app.with_plan(|plan| plan.contacts.len());
     view! {
@@ -44,10 +43,8 @@ fn ExportCard() -> impl IntoView {
     }.into_any()
 }
 
-#[component]
-fn NotesCard() -> impl IntoView {
+fn notes_card() -> AnyView {
     let app = use_app();
-    let input: NodeRef<html::Input> = NodeRef::new();
     let count = move || app.with_notes(|notes| notes.len());
     view! {
         <section class="card narrow" aria-labelledby="notes-heading">
@@ -56,10 +53,10 @@ fn NotesCard() -> impl IntoView {
                 {piece(move || crate::plan::term::plural(count() as i64, "note"))} " kept here."</p>
             <div class="actions">
                 <button type="button" on:click=act(move |_| app.back_up_notes())>{picture(Icon::Download)}"Back up notes"</button>
-                <button type="button" on:click=act(move |_| if let Some(input) = input.get_untracked() { input.click(); })>
+                <button type="button" on:click=act(move |_| page::click("notes-file"))>
                     {picture(Icon::Upload)}"Restore notes"
                 </button>
-                <input type="file" class="visually-hidden" aria-label="Notes file" tabindex="-1" node_ref=input
+                <input id="notes-file" type="file" class="visually-hidden" aria-label="Notes file" tabindex="-1"
                     accept=".json,.txt,application/json,text/plain"
                     on:change=chosen(move |file| app.restore_notes_file(file))/>
             </div>

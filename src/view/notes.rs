@@ -9,8 +9,7 @@ use crate::{
 use leptos::prelude::*;
 
 /// The page.
-#[component]
-pub fn Notes() -> impl IntoView {
+pub fn notes() -> AnyView {
     let app = use_app();
     let plan = move || app.with_plan(|plan| plan.id.clone());
     let general = move || {
@@ -52,7 +51,7 @@ pub fn Notes() -> impl IntoView {
         </section>
         <ul class="note-list">
             {piece(move || rows().into_iter().map(|(about, label, text, changed)| view! {
-                <NoteRow about label text changed/>
+                {note_row(about, label, text, changed)}
             }.into_any()).collect_view())}
         </ul>
         {piece(move || rows().is_empty().then(|| view! {
@@ -67,8 +66,7 @@ pub fn Notes() -> impl IntoView {
 }
 
 /// One note with the item that it is about. A note whose item is gone says so, and keeps its text.
-#[component]
-fn NoteRow(about: ItemId, label: Option<String>, text: String, changed: String) -> impl IntoView {
+fn note_row(about: ItemId, label: Option<String>, text: String, changed: String) -> AnyView {
     let day = changed.split('T').next().unwrap_or_default().to_owned();
     let heading = match label {
         Some(label) => {

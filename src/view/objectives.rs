@@ -19,8 +19,7 @@ use detail::objective_detail;
 use leptos::prelude::*;
 
 /// The page.
-#[component]
-pub fn Objectives() -> impl IntoView {
+pub fn objectives() -> AnyView {
     let app = use_app();
     let selected = app.selected();
     let kinds = app.memo_of_plan(|plan| plan.objective_kinds());
@@ -31,7 +30,7 @@ pub fn Objectives() -> impl IntoView {
         }
         kinds
             .into_iter()
-            .map(|(kind, _)| view! { <KindList kind selected/> }.into_any())
+            .map(|(kind, _)| kind_list(kind, selected))
             .collect_view()
             .into_any()
     };
@@ -63,8 +62,7 @@ fn summary(plan: &Plan) -> String {
 }
 
 /// The objectives of one kind.
-#[component]
-fn KindList(kind: ObjectiveKind, selected: Memo<Option<String>>) -> impl IntoView {
+fn kind_list(kind: ObjectiveKind, selected: Memo<Option<String>>) -> AnyView {
     let app = use_app();
     let of_kind = move || {
         app.with_plan(|plan| {

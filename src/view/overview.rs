@@ -8,17 +8,16 @@ use crate::{
     app::{Route, use_app},
     plan::{Status, edtf::day_in_words, term::TermState},
     view::{
-        calendar::timeline::Timeline,
+        calendar::timeline::timeline,
         ui::{icon::Icon, icon::picture, page_head},
     },
 };
 use leptos::prelude::*;
-use next_steps::NextSteps;
-use progress::Progress;
+use next_steps::next_steps;
+use progress::progress;
 
 /// The page.
-#[component]
-pub fn Overview() -> impl IntoView {
+pub fn overview() -> AnyView {
     let app = use_app();
     let sub = app.of_plan(|plan| {
         let head = &plan.head;
@@ -27,20 +26,20 @@ pub fn Overview() -> impl IntoView {
     });
     view! {
         {page_head("Overview", Some(sub))}
-        <TermBand/>
+        {term_band()}
         <section class="card" aria-labelledby="term-heading">
             <div class="card-head">
                 <h2 id="term-heading">"The term"</h2>
                 <p class="aside">"today: " {piece(move || day_in_words(app.today()))}</p>
             </div>
-            <Timeline/>
+            {timeline()}
             <p class="more"><a href=Route::Calendar(None).to_hash()>"All meetings as a list"</a></p>
         </section>
         <div class="columns">
-            <NextSteps/>
+            {next_steps()}
             <div class="stack">
-                <Progress/>
-                <Contents/>
+                {progress()}
+                {contents()}
             </div>
         </div>
     }
@@ -48,8 +47,7 @@ pub fn Overview() -> impl IntoView {
 }
 
 /// Where the term stands, in one sentence, and the way to the first thing to do.
-#[component]
-fn TermBand() -> impl IntoView {
+fn term_band() -> AnyView {
     let app = use_app();
     let state = move || {
         let today = app.today();
@@ -102,8 +100,7 @@ fn TermBand() -> impl IntoView {
 }
 
 /// What the plan is made of, with the way to its adopted text.
-#[component]
-fn Contents() -> impl IntoView {
+fn contents() -> AnyView {
     let app = use_app();
     let goals = move || {
         app.with_plan(|plan| {

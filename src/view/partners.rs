@@ -12,18 +12,17 @@ use crate::{
 };
 use detail::partner_detail;
 use leptos::prelude::*;
-use map::PartnerMap;
-use table::PartnerTable;
+use map::partner_map;
+use table::partner_table;
 
 /// The page.
-#[component]
-pub fn Partners() -> impl IntoView {
+pub fn partners() -> AnyView {
     let app = use_app();
     let selected = app.selected();
     let list = view! {
         {page_head("Partners", Some(app.of_plan(summary)))}
-        <PartnerMap selected/>
-        <PartnerTable selected/>
+        {partner_map(selected)}
+        {partner_table(selected)}
     }
     .into_any();
     split(

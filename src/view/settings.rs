@@ -8,20 +8,18 @@ use crate::{
 use leptos::prelude::*;
 
 /// The page.
-#[component]
-pub fn Settings() -> impl IntoView {
+pub fn settings() -> AnyView {
     view! {
         {page_head("Settings", None)}
-        <ThemeCard/>
-        <StartAgainCard/>
-        <SetAsideCard/>
-        <AboutCard/>
+        {theme_card()}
+        {start_again_card()}
+        {set_aside_card()}
+        {about_card()}
     }
     .into_any()
 }
 
-#[component]
-fn ThemeCard() -> impl IntoView {
+fn theme_card() -> AnyView {
     let app = use_app();
     let radios = Theme::ALL
         .into_iter()
@@ -49,29 +47,25 @@ fn ThemeCard() -> impl IntoView {
 }
 
 /// Going back to the plan that Plenary came with, and removing notes: each behind a backup.
-#[component]
-fn StartAgainCard() -> impl IntoView {
+fn start_again_card() -> AnyView {
     let app = use_app();
     let notes = move || app.with_notes(|notes| notes.len());
     view! {
         <section class="card narrow" aria-labelledby="start-again-heading">
             <h2 id="start-again-heading">"Start again"</h2>
             <p>"Puts the plan that Plenary came with in the place of the open one. Your plan is saved as a file first, and Undo brings it back as long as the page is open. Notes are not touched."</p>
-            <Twice question="Start again" answer="Save my plan as a file, then start again"
-                then=|app: App| { app.export_plan(); app.start_again(); }/>
+            {twice("Start again", "Save my plan as a file, then start again", |app: App| { app.export_plan(); app.start_again(); })}
             {piece(move || (notes() > 0).then(|| view! {
                 <h3>"Private notes"</h3>
                 <p>"Removes every private note from this browser. They are saved as a file first; there is no undo."</p>
-                <Twice question="Remove my notes" answer="Save my notes as a file, then remove them"
-                    then=|app: App| { app.back_up_notes(); app.remove_all_notes(); }/>
+                {twice("Remove my notes", "Save my notes as a file, then remove them", |app: App| { app.back_up_notes(); app.remove_all_notes(); })}
             }.into_any()))}
         </section>
     }.into_any()
 }
 
 /// A button that asks once more, in its own place.
-#[component]
-fn Twice(question: &'static str, answer: &'static str, then: fn(App)) -> impl IntoView {
+fn twice(question: &'static str, answer: &'static str, then: fn(App)) -> AnyView {
     let app = use_app();
     let asked = RwSignal::new(false);
     view! {
@@ -89,8 +83,7 @@ fn Twice(question: &'static str, answer: &'static str, then: fn(App)) -> impl In
 }
 
 /// What was put aside when a text could not be read or two tabs disagreed.
-#[component]
-fn SetAsideCard() -> impl IntoView {
+fn set_aside_card() -> AnyView {
     let app = use_app();
     let keys = RwSignal::new(app.set_aside_keys());
     view! {
@@ -118,8 +111,7 @@ fn SetAsideCard() -> impl IntoView {
     }.into_any()
 }
 
-#[component]
-fn AboutCard() -> impl IntoView {
+fn about_card() -> AnyView {
     view! {
         <section class="card narrow" aria-labelledby="about-heading">
             <h2 id="about-heading">"About"</h2>

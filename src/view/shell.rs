@@ -8,11 +8,10 @@ use crate::{
     view::ui::icon::{Icon, picture},
 };
 use leptos::prelude::*;
-use messages::{NoticeLine, Troubles};
+use messages::{notice_line, troubles};
 
 /// The frame.
-#[component]
-pub fn Shell(children: Children) -> impl IntoView {
+pub fn shell(page: AnyView) -> AnyView {
     let app = use_app();
     Effect::new(move |_| {
         let page = app.route().title();
@@ -25,12 +24,12 @@ pub fn Shell(children: Children) -> impl IntoView {
             crate::browser::page::focus("page-heading");
         })>"Skip to content"</a>
         <div class="shell">
-            <Navigation/>
+            {navigation()}
             <div class="frame">
-                <Bar/>
-                <Troubles/>
-                <NoticeLine/>
-                <main id="main">{children()}</main>
+                {bar()}
+                {troubles()}
+                {notice_line()}
+                <main id="main">{page}</main>
             </div>
         </div>
     }
@@ -38,8 +37,7 @@ pub fn Shell(children: Children) -> impl IntoView {
 }
 
 /// The links to the pages.
-#[component]
-fn Navigation() -> impl IntoView {
+fn navigation() -> AnyView {
     let app = use_app();
     let objectives = app.of_plan(|plan| plan.objectives.len());
     let meetings = app.of_plan(|plan| plan.meetings.len());
@@ -58,13 +56,13 @@ fn Navigation() -> impl IntoView {
                 <span>"Plenary"</span>
             </p>
             <ul>
-                <NavigationLink route=Route::Overview icon=Icon::Home/>
-                <NavigationLink route=Route::Objectives(None) icon=Icon::List count=objectives/>
-                <NavigationLink route=Route::Calendar(None) icon=Icon::Calendar count=meetings/>
-                <NavigationLink route=Route::Partners(None) icon=Icon::Partners count=partners/>
-                <NavigationLink route=Route::Notes icon=Icon::Note count=notes/>
-                <NavigationLink route=Route::Exchange icon=Icon::Exchange/>
-                <NavigationLink route=Route::Settings icon=Icon::Settings/>
+                {navigation_link(Route::Overview, Icon::Home, None)}
+                {navigation_link(Route::Objectives(None), Icon::List, Some(objectives))}
+                {navigation_link(Route::Calendar(None), Icon::Calendar, Some(meetings))}
+                {navigation_link(Route::Partners(None), Icon::Partners, Some(partners))}
+                {navigation_link(Route::Notes, Icon::Note, Some(notes))}
+                {navigation_link(Route::Exchange, Icon::Exchange, None)}
+                {navigation_link(Route::Settings, Icon::Settings, None)}
             </ul>
         </nav>
     }
@@ -72,12 +70,7 @@ fn Navigation() -> impl IntoView {
 }
 
 /// One link, with how much there is behind it.
-#[component]
-fn NavigationLink(
-    route: Route,
-    icon: Icon,
-    #[prop(optional, into)] count: Option<Signal<usize>>,
-) -> impl IntoView {
+fn navigation_link(route: Route, icon: Icon, count: Option<Signal<usize>>) -> AnyView {
     let app = use_app();
     let href = route.to_hash();
     let title = route.title();
@@ -102,8 +95,7 @@ fn NavigationLink(
 }
 
 /// The line at the top: which plan is open, where its term stands, and whether all is kept.
-#[component]
-fn Bar() -> impl IntoView {
+fn bar() -> AnyView {
     let app = use_app();
     let group = app.of_plan(|plan| plan.head.group.clone());
     let details = app.of_plan(|plan| {
@@ -134,8 +126,8 @@ fn Bar() -> impl IntoView {
                 </p>
             </div>
             <div class="bar-tools">
-                <SaveStatus/>
-                <UndoRedo/>
+                {save_status()}
+                {undo_redo()}
             </div>
         </header>
     }
@@ -143,8 +135,7 @@ fn Bar() -> impl IntoView {
 }
 
 /// Undo and redo, each telling what it would do.
-#[component]
-fn UndoRedo() -> impl IntoView {
+fn undo_redo() -> AnyView {
     let app = use_app();
     let back =
         move || app.with_history(|history| history.undo.last().map(|step| step.said.clone()));
@@ -168,8 +159,7 @@ fn UndoRedo() -> impl IntoView {
 }
 
 /// Whether what is in the page is what is in storage. It begins "Saved" only after a write was read back.
-#[component]
-fn SaveStatus() -> impl IntoView {
+fn save_status() -> AnyView {
     let app = use_app();
     let state = move || {
         let slots = [app.plan_slot(), app.notes_slot()];

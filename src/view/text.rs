@@ -9,8 +9,7 @@ use crate::{
 use leptos::prelude::*;
 
 /// The page.
-#[component]
-pub fn AdoptedText() -> impl IntoView {
+pub fn adopted_text() -> AnyView {
     let app = use_app();
     let sections = move || {
         app.with_plan(|plan| {

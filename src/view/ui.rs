@@ -159,11 +159,10 @@ pub fn tick(
 
 /// A source: an `https` address as a link that leaves the page only when clicked, anything else as text.
 pub fn source_view(source: String) -> AnyView {
-    if source.starts_with("https://") && !source.contains(char::is_whitespace) {
-        let shown = source
-            .trim_start_matches("https://")
-            .trim_end_matches('/')
-            .to_owned();
+    let is_address = !source.bytes().any(|byte| byte.is_ascii_whitespace());
+    let shown = source.strip_prefix("https://").filter(|_| is_address);
+    if let Some(shown) = shown {
+        let shown = shown.strip_suffix('/').unwrap_or(shown).to_owned();
         view! {
             <a class="source" href=source rel="noopener noreferrer nofollow" target="_blank">{shown}</a>
         }

@@ -13,10 +13,9 @@ use crate::plan::{
 };
 use serde::{Serialize, Serializer};
 use serde_json::{Number, Value};
-use std::collections::BTreeMap;
 
 /// Unknown keys with their values.
-pub type Extra<'a> = BTreeMap<&'a str, Value>;
+pub type Extra = serde_json::Map<String, Value>;
 
 /// One word of a fixed set.
 pub struct Word<T>(pub T);
@@ -68,7 +67,7 @@ pub struct Snapshot<'a> {
     pub lineage: Vec<Digest<'a>>,
     pub plan: Plan<'a>,
     #[serde(flatten)]
-    pub extra: Extra<'a>,
+    pub extra: Extra,
 }
 
 /// When, by whom and with what the file was made.
@@ -82,7 +81,7 @@ pub struct Exported<'a> {
     /// The program and its version.
     pub app: &'a str,
     #[serde(flatten)]
-    pub extra: Extra<'a>,
+    pub extra: Extra,
 }
 
 /// The plan. Adopted wording is given as adopted, slips of the pen and all.
@@ -112,7 +111,7 @@ pub struct Plan<'a> {
     pub programmes: Vec<Programme<'a>>,
     pub contacts: Vec<Contact<'a>>,
     #[serde(flatten)]
-    pub extra: Extra<'a>,
+    pub extra: Extra,
 }
 
 /// The term, both days included.
@@ -125,7 +124,7 @@ pub struct Period<'a> {
     /// The period line as adopted.
     pub wording: Option<&'a str>,
     #[serde(flatten)]
-    pub extra: Extra<'a>,
+    pub extra: Extra,
 }
 
 /// The country-coordinator.
@@ -137,7 +136,7 @@ pub struct Coordinator<'a> {
     /// The id of the partner it means.
     pub partner: Option<Id<'a>>,
     #[serde(flatten)]
-    pub extra: Extra<'a>,
+    pub extra: Extra,
 }
 
 /// A document that the plan is guided by.
@@ -151,7 +150,7 @@ pub struct Guidance<'a> {
     #[serde(default)]
     pub section: Option<Id<'a>>,
     #[serde(flatten)]
-    pub extra: Extra<'a>,
+    pub extra: Extra,
 }
 
 /// A goal of the organisation's agenda.
@@ -170,7 +169,7 @@ pub struct Goal<'a> {
     /// The adopted wording by which the plan cites it.
     pub text: &'a str,
     #[serde(flatten)]
-    pub extra: Extra<'a>,
+    pub extra: Extra,
 }
 
 /// A part of the adopted text.
@@ -185,7 +184,7 @@ pub struct Section<'a> {
     /// Paragraphs, one a line.
     pub text: &'a str,
     #[serde(flatten)]
-    pub extra: Extra<'a>,
+    pub extra: Extra,
 }
 
 /// One thing that the working group set out to do.
@@ -218,7 +217,7 @@ pub struct Objective<'a> {
     #[serde(default)]
     pub evidence: Vec<Evidence<'a>>,
     #[serde(flatten)]
-    pub extra: Extra<'a>,
+    pub extra: Extra,
 }
 
 /// Who said where an objective stands, and on which day.
@@ -230,7 +229,7 @@ pub struct Assessment<'a> {
     #[serde(default)]
     pub remark: Option<&'a str>,
     #[serde(flatten)]
-    pub extra: Extra<'a>,
+    pub extra: Extra,
 }
 
 /// A pointer at another item of the plan. It has no other keys.
@@ -259,7 +258,7 @@ pub struct Evidence<'a> {
     #[serde(default)]
     pub reported_by: Option<Id<'a>>,
     #[serde(flatten)]
-    pub extra: Extra<'a>,
+    pub extra: Extra,
 }
 
 /// A meeting, conference or other event. Its date and its place are confirmed apart.
@@ -290,7 +289,7 @@ pub struct Meeting<'a> {
     #[serde(default)]
     pub evidence: Vec<Evidence<'a>>,
     #[serde(flatten)]
-    pub extra: Extra<'a>,
+    pub extra: Extra,
 }
 
 /// The date of a meeting.
@@ -303,7 +302,7 @@ pub struct When<'a> {
     pub wording: Option<&'a str>,
     pub confirmed: bool,
     #[serde(flatten)]
-    pub extra: Extra<'a>,
+    pub extra: Extra,
 }
 
 /// The place of a meeting. It has both degrees or neither.
@@ -330,7 +329,7 @@ pub struct Place<'a> {
     #[serde(default)]
     pub remark: Option<&'a str>,
     #[serde(flatten)]
-    pub extra: Extra<'a>,
+    pub extra: Extra,
 }
 
 /// When a meeting really took place: a later fact, never adopted wording.
@@ -342,7 +341,7 @@ pub struct Held<'a> {
     #[serde(default)]
     pub source: Option<&'a str>,
     #[serde(flatten)]
-    pub extra: Extra<'a>,
+    pub extra: Extra,
 }
 
 /// A state or body that the working group consists of or works with.
@@ -367,7 +366,7 @@ pub struct Partner<'a> {
     #[serde(default)]
     pub remark: Option<&'a str>,
     #[serde(flatten)]
-    pub extra: Extra<'a>,
+    pub extra: Extra,
 }
 
 /// The city where a partner has its seat.
@@ -383,7 +382,7 @@ pub struct Seat<'a> {
     #[cfg_attr(not(target_arch = "wasm32"), schemars(range(min = -180, max = 180)))]
     pub lon: Number,
     #[serde(flatten)]
-    pub extra: Extra<'a>,
+    pub extra: Extra,
 }
 
 /// A named programme of cooperation.
@@ -407,7 +406,7 @@ pub struct Programme<'a> {
     #[serde(default)]
     pub source: Option<&'a str>,
     #[serde(flatten)]
-    pub extra: Extra<'a>,
+    pub extra: Extra,
 }
 
 /// A responsible institution with the person to ask. The only place for personal data.
@@ -431,5 +430,5 @@ pub struct Contact<'a> {
     #[serde(default)]
     pub section: Option<Id<'a>>,
     #[serde(flatten)]
-    pub extra: Extra<'a>,
+    pub extra: Extra,
 }

@@ -79,12 +79,12 @@ fn each<'a, A, B>(list: &'a [A], to: impl Fn(&'a A) -> B) -> Vec<B> {
     list.iter().map(to).collect()
 }
 
-fn extra(extra: &Extra) -> wire::Extra<'_> {
+fn extra(extra: &Extra) -> wire::Extra {
     let mut values = wire::Extra::new();
     for (key, text) in extra {
         // What a file brought is JSON. Anything else stays as a text.
         let value = serde_json::from_str(text).unwrap_or_else(|_| Value::String(text.clone()));
-        values.insert(key, value);
+        values.insert(key.clone(), value);
     }
     values
 }

@@ -33,8 +33,7 @@ struct RowData {
 }
 
 /// The list.
-#[component]
-pub fn Agenda(selected: Memo<Option<String>>) -> impl IntoView {
+pub fn agenda(selected: Memo<Option<String>>) -> AnyView {
     let app = use_app();
     let meetings = move || {
         let today = app.today();

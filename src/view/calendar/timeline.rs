@@ -111,14 +111,8 @@ fn mark_of(plan: &Plan, meeting: &Meeting, range: Range, today: NaiveDate) -> Ma
     }
 }
 
-/// Dated marks by date, undated ones last, in lines in which no two marks overlap.
-fn lines_of(mut marks: Vec<Mark>) -> Vec<Vec<Mark>> {
-    let is_undated = |mark: &Mark| mark.shape == Shape::Undated;
-    marks.sort_by(|a, b| {
-        is_undated(a)
-            .cmp(&is_undated(b))
-            .then(a.left.total_cmp(&b.left))
-    });
+/// Marks in lines in which no two overlap.
+fn lines_of(marks: Vec<Mark>) -> Vec<Vec<Mark>> {
     if marks.len() <= WITH_WORDS {
         return marks.into_iter().map(|mark| vec![mark]).collect();
     }
@@ -139,20 +133,24 @@ fn lines_of(mut marks: Vec<Mark>) -> Vec<Vec<Mark>> {
 }
 
 /// The band.
-#[component]
-pub fn Timeline() -> impl IntoView {
+pub fn timeline() -> AnyView {
     let app = use_app();
     piece(move || {
         let today = app.today();
         app.with_plan(|plan| band(plan, today))
     })
+    .into_any()
 }
 
 fn band(plan: &Plan, today: NaiveDate) -> AnyView {
     let range = Range::of(plan, today);
-    let marks = plan
-        .meetings
-        .iter()
+    let mut meetings = plan.meetings_by_date();
+    // What has no date comes last here: it lies over the whole term.
+    let undated = meetings.iter().filter(|meeting| meeting.date().is_none());
+    let undated = undated.count();
+    meetings.rotate_left(undated);
+    let marks = meetings
+        .into_iter()
         .map(|meeting| mark_of(plan, meeting, range, today))
         .collect();
     let lines = lines_of(marks);

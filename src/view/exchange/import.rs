@@ -1,19 +1,17 @@
 //! Bringing a plan file in: chosen, dropped or pasted. It is read and shown; the plan is not touched.
 
-use super::review::{Refusal, Review};
-use crate::view::dynamic::{act, chosen, live};
+use super::review::{refusal, review};
+use crate::view::dynamic::{act, chosen, live, piece, written};
 use crate::{
     app::{import::Import, use_app},
-    browser::file,
+    browser::{file, page},
     view::ui::icon::{Icon, picture},
 };
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 
 /// The card.
-#[component]
-pub fn ImportCard() -> impl IntoView {
+pub fn import_card() -> AnyView {
     let app = use_app();
-    let input: NodeRef<html::Input> = NodeRef::new();
     let over = RwSignal::new(false);
     let drop = move |event: web_sys::DragEvent| {
         event.prevent_default();
@@ -30,44 +28,41 @@ pub fn ImportCard() -> impl IntoView {
             <h2 id="import-heading">"Take a plan in"</h2>
             <p>"Choose a file that a colleague sent, drop it here, or paste its text. You see what it is and what would change before anything happens."</p>
             <div class="actions">
-                <button type="button" class="primary" on:click=act(move |_| if let Some(input) = input.get_untracked() { input.click(); })>
+                <button type="button" class="primary" on:click=act(move |_| page::click("plan-file"))>
                     {picture(Icon::Upload)}"Import a file"
                 </button>
-                <input type="file" class="visually-hidden" aria-label="Plan file" tabindex="-1" node_ref=input
+                <input id="plan-file" type="file" class="visually-hidden" aria-label="Plan file" tabindex="-1"
                     accept=".json,.txt,application/json,text/plain"
                     on:change=chosen(move |file| app.offer_file(file))/>
             </div>
-            <Paste/>
-            <Answer/>
+            {paste()}
+            {answer()}
         </section>
     }.into_any()
 }
 
 /// What became of the file.
-#[component]
-fn Answer() -> impl IntoView {
+fn answer() -> AnyView {
     let app = use_app();
-    move || {
+    piece(move || {
         app.with_import(|import| match import {
             None => ().into_any(),
-            Some(Import::Offered { name, snapshot }) => {
-                view! { <Review name=name.clone() snapshot=snapshot.clone()/> }.into_any()
-            }
+            Some(Import::Offered { name, snapshot }) => review(name.clone(), snapshot.clone()),
             Some(Import::Refused {
                 name,
                 message,
                 problems,
             }) => view! {
-                <Refusal name=name.clone() message=message.clone() problems=problems.clone()/>
+                {refusal(name.clone(), message.clone(), problems.clone())}
             }
             .into_any(),
         })
-    }
+    })
+    .into_any()
 }
 
 /// For those whose mail program gives them text and not files.
-#[component]
-fn Paste() -> impl IntoView {
+fn paste() -> AnyView {
     let app = use_app();
     let text = RwSignal::new(String::new());
     view! {
@@ -75,7 +70,7 @@ fn Paste() -> impl IntoView {
             <summary>"Paste the text of a file"</summary>
             <div class="field">
                 <label for="pasted">"Text of the file"</label>
-                <textarea id="pasted" rows="6" spellcheck="false" bind:value=text></textarea>
+                <textarea id="pasted" rows="6" spellcheck="false" prop:value=live(move || text.get()) on:input=written(move |words| text.set(words))></textarea>
             </div>
             <div class="actions">
                 <button type="button" on:click=act(move |_| text.with_untracked(|text| app.offer_text(text)))>"Read the pasted text"</button>

@@ -16,8 +16,7 @@ use leptos::prelude::*;
 const SHOWN: usize = 20;
 
 /// An offered plan.
-#[component]
-pub fn Review(name: String, snapshot: Box<Snapshot>) -> impl IntoView {
+pub fn review(name: String, snapshot: Box<Snapshot>) -> AnyView {
     let app = use_app();
     let plan = &snapshot.plan;
     let title = plan.head.title.clone();
@@ -115,8 +114,7 @@ fn list_view(list: &ListDiff) -> AnyView {
 }
 
 /// Why a file is refused. The open plan is untouched.
-#[component]
-pub fn Refusal(name: String, message: String, problems: Vec<Problem>) -> impl IntoView {
+pub fn refusal(name: String, message: String, problems: Vec<Problem>) -> AnyView {
     let app = use_app();
     let more = problems.len().saturating_sub(SHOWN);
     let rows = problems

@@ -9,7 +9,7 @@ use crate::{
         ObjectiveId, Partner, PartnerCategory, PartnerId, Plan, Status, edtf::day_in_words,
     },
     view::{
-        dynamic::{act, live, piece},
+        dynamic::{act, live, piece, written},
         ui::{
             Choices, choice,
             icon::{Icon, picture},
@@ -302,15 +302,15 @@ fn add_evidence(chosen: Chosen) -> AnyView {
                 <form class="fields" on:submit=act(add)>
                     <div class="field">
                         <label for="evidence-text">"What happened"</label>
-                        <textarea id="evidence-text" rows="3" required bind:value=text></textarea>
+                        <textarea id="evidence-text" rows="3" required prop:value=live(move || text.get()) on:input=written(move |words| text.set(words))></textarea>
                     </div>
                     <div class="field">
                         <label for="evidence-day">"Day"</label>
-                        <input id="evidence-day" type="date" bind:value=day/>
+                        <input id="evidence-day" type="date" prop:value=live(move || day.get()) on:input=written(move |words| day.set(words))/>
                     </div>
                     <div class="field">
                         <label for="evidence-source">"Source or link"</label>
-                        <input id="evidence-source" type="text" bind:value=source/>
+                        <input id="evidence-source" type="text" prop:value=live(move || source.get()) on:input=written(move |words| source.set(words))/>
                     </div>
                     <div class="actions"><button type="submit" class="primary">"Add"</button></div>
                 </form>

@@ -12,8 +12,7 @@ use leptos::prelude::*;
 const SHOWN: usize = 6;
 
 /// The list.
-#[component]
-pub fn NextSteps() -> impl IntoView {
+pub fn next_steps() -> AnyView {
     let app = use_app();
     let needs = move || {
         let today = app.today();

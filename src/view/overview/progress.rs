@@ -8,8 +8,7 @@ use crate::{
 use leptos::prelude::*;
 
 /// The bars, one for each kind of objective.
-#[component]
-pub fn Progress() -> impl IntoView {
+pub fn progress() -> AnyView {
     let app = use_app();
     let kinds = move || {
         app.with_plan(|plan| {
@@ -17,7 +16,7 @@ pub fn Progress() -> impl IntoView {
                 .into_iter()
                 .map(|(kind, total)| {
                     let counts = plan.status_counts(Some(kind));
-                    view! { <KindProgress kind total counts/> }.into_any()
+                    kind_progress(kind, total, counts)
                 })
                 .collect_view()
         })
@@ -31,8 +30,7 @@ pub fn Progress() -> impl IntoView {
     .into_any()
 }
 
-#[component]
-fn KindProgress(kind: ObjectiveKind, total: usize, counts: Vec<(Status, usize)>) -> impl IntoView {
+fn kind_progress(kind: ObjectiveKind, total: usize, counts: Vec<(Status, usize)>) -> AnyView {
     let bars = counts
         .iter()
         .map(|(status, count)| {

@@ -9,9 +9,6 @@ use crate::{
 };
 use leptos::prelude::*;
 
-const COASTLINE: &str = include_str!("coastline.path");
-const GRATICULE: &str = include_str!("graticule.path");
-
 /// Where a label goes, seen from its dot: anchor, and the offset in units of the map.
 type Label = (&'static str, f64, f64);
 
@@ -93,15 +90,14 @@ fn dot_of(plan: &Plan, partner: &Partner, before: &[Dot]) -> Option<Dot> {
 }
 
 /// The map.
-#[component]
-pub fn PartnerMap(selected: Memo<Option<String>>) -> impl IntoView {
+pub fn partner_map(selected: Memo<Option<String>>) -> AnyView {
     let app = use_app();
     let dots = move || app.with_plan(dots_of);
     view! {
         <figure class="map-figure">
             <svg class="map" viewBox=VIEW_BOX role="group" aria-label="Map of seats; the table below says the same">
-                <Coast/>
-                {piece(move || dots().into_iter().map(|dot| view! { <DotView dot selected/> }.into_any()).collect_view())}
+                {coast()}
+                {piece(move || dots().into_iter().map(|dot| dot_view(dot, selected)).collect_view())}
             </svg>
             <figcaption>
                 "Coastlines only: the map draws no boundary and implies none. Round: member state; ringed: country-coordinator; square: other body. Land: Natural Earth, public domain."
@@ -110,20 +106,18 @@ pub fn PartnerMap(selected: Memo<Option<String>>) -> impl IntoView {
     }.into_any()
 }
 
-/// Sea, grid and land: drawn once.
-#[component]
-fn Coast() -> impl IntoView {
+/// Sea, grid and land: drawn once. The shapes are a file of their own, which only this page loads.
+fn coast() -> AnyView {
     view! {
         <rect class="sea" width="100%" height="100%"/>
-        <path class="graticule" d=GRATICULE/>
-        <path class="land" fill-rule="evenodd" d=COASTLINE/>
+        <use_ class="graticule" href="coastline.svg#graticule"/>
+        <use_ class="land" href="coastline.svg#land"/>
     }
     .into_any()
 }
 
 /// One seat, as a link to its partner.
-#[component]
-fn DotView(dot: Dot, selected: Memo<Option<String>>) -> impl IntoView {
+fn dot_view(dot: Dot, selected: Memo<Option<String>>) -> AnyView {
     let id = dot.id.to_string();
     let here = move || selected.with(|selected| (selected.as_ref() == Some(&id)).then_some("true"));
     let href = Route::Partners(Some(dot.id)).to_hash();

@@ -1,7 +1,7 @@
 //! Where a place on Earth stands on the partner map: a Lambert conformal conic projection of the sphere.
 //!
 //! Formulas: J. P. Snyder (1987), *Map Projections: A Working Manual*, U.S. Geological Survey Professional Paper
-//! 1395, pages 106 and 107. `coastline.path` and `graticule.path`, beside this file, are made by
+//! 1395, pages 106 and 107. `coastline.svg`, beside this file, is made by
 //! `tools/coastline.mjs` with the same constants out of Natural Earth 4.1.0, physical vectors, 1:50m "land"
 //! (public domain). Change a constant there and here together; the tests at the foot compare the two.
 //!

@@ -22,17 +22,15 @@ struct RowData {
 }
 
 /// The tables, one for each capacity that somebody has.
-#[component]
-pub fn PartnerTable(selected: Memo<Option<String>>) -> impl IntoView {
+pub fn partner_table(selected: Memo<Option<String>>) -> AnyView {
     PartnerCategory::ALL
         .iter()
-        .map(|category| view! { <CategoryTable category=*category selected/> }.into_any())
+        .map(|category| category_table(*category, selected))
         .collect_view()
         .into_any()
 }
 
-#[component]
-fn CategoryTable(category: PartnerCategory, selected: Memo<Option<String>>) -> impl IntoView {
+fn category_table(category: PartnerCategory, selected: Memo<Option<String>>) -> AnyView {
     let app = use_app();
     let of_category = move || {
         app.with_plan(|plan| {
@@ -68,6 +66,7 @@ fn CategoryTable(category: PartnerCategory, selected: Memo<Option<String>>) -> i
         }
         .into_any()
     })
+    .into_any()
 }
 
 fn row(plan: &Plan, partner: &Partner, selected: Memo<Option<String>>) -> Row {

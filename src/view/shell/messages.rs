@@ -12,21 +12,20 @@ use crate::{
 use leptos::prelude::*;
 
 /// What is not kept, why, and the ways out.
-#[component]
-pub fn Troubles() -> impl IntoView {
+pub fn troubles() -> AnyView {
     let app = use_app();
     // The message is made anew only when the trouble changes, not at each change of the plan.
     let trouble_of = move |slot: Slot| slot.trouble.map(|trouble| (slot.key, trouble));
     let plan = Memo::new(move |_| trouble_of(app.plan_slot()));
     let notes = Memo::new(move |_| trouble_of(app.notes_slot()));
     view! {
-        {piece(move || plan.get().map(|(key, trouble)| view! { <TroubleBlock key trouble/> }.into_any()))}
-        {piece(move || notes.get().map(|(key, trouble)| view! { <TroubleBlock key trouble/> }.into_any()))}
-    }.into_any()
+        {piece(move || plan.get().map(|(key, trouble)| trouble_block(key, trouble)))}
+        {piece(move || notes.get().map(|(key, trouble)| trouble_block(key, trouble)))}
+    }
+    .into_any()
 }
 
-#[component]
-fn TroubleBlock(key: &'static str, trouble: Trouble) -> impl IntoView {
+fn trouble_block(key: &'static str, trouble: Trouble) -> AnyView {
     let app = use_app();
     let message = trouble.message(key);
     let save_as_file = move || {
@@ -66,8 +65,7 @@ fn TroubleBlock(key: &'static str, trouble: Trouble) -> impl IntoView {
 }
 
 /// What was just done, or could not be done.
-#[component]
-pub fn NoticeLine() -> impl IntoView {
+pub fn notice_line() -> AnyView {
     let app = use_app();
     let line = move || {
         app.notice().map(|notice| {
@@ -84,5 +82,5 @@ pub fn NoticeLine() -> impl IntoView {
             }.into_any()
         })
     };
-    view! { {piece(line)} }.into_any()
+    piece(line).into_any()
 }

@@ -1,0 +1,7 @@
+#!/usr/bin/env bash
+# Puts the style sheets together, in this order, into the one that the page loads: target/plenary.css.
+set -euo pipefail
+cd "$(dirname "$0")/../style"
+mkdir -p ../target
+cat tokens.css base.css shell.css ui.css overview.css objectives.css calendar.css partners.css notes.css exchange.css \
+  settings.css print.css | sed -E -e 's/^ +//' -e '/^$/d' > ../target/plenary.css
