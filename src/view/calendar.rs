@@ -27,7 +27,6 @@ pub fn calendar() -> AnyView {
     let app = use_app();
     let selected = app.selected();
     let list = view! {
-        {page_head("Calendar", Some(app.of_plan(summary)))}
         <div class="actions above">
             <button type="button" on:click=act(move |_| add_meeting(app))>{picture(Icon::Plus)}"New meeting"</button>
         </div>
@@ -39,6 +38,7 @@ pub fn calendar() -> AnyView {
     .into_any();
     split(
         selected,
+        page_head("Calendar", Some(app.of_plan(summary))),
         list,
         "The chosen meeting",
         "Choose a meeting to fix its date and place, to say what became of it, and to write your note.",

@@ -7,7 +7,7 @@ use crate::{
     app::use_app,
     plan::{ObjectiveKind, Plan, term::plural},
     view::{
-        dynamic::{live, piece},
+        dynamic::{live, piece, written},
         ui::{
             page_head,
             rows::{LONG, rows},
@@ -22,6 +22,7 @@ use leptos::prelude::*;
 pub fn objectives() -> AnyView {
     let app = use_app();
     let selected = app.selected();
+    let filter = RwSignal::new(String::new());
     let kinds = app.memo_of_plan(|plan| plan.objective_kinds());
     let lists = move || {
         let kinds = kinds.get();
@@ -30,17 +31,22 @@ pub fn objectives() -> AnyView {
         }
         kinds
             .into_iter()
-            .map(|(kind, _)| kind_list(kind, selected))
+            .map(|(kind, _)| kind_list(kind, selected, filter))
             .collect_view()
             .into_any()
     };
     let list = view! {
-        {page_head("Objectives", Some(app.of_plan(summary)))}
+        <div class="field filter">
+            <label for="filter" class="visually-hidden">"Filter the objectives"</label>
+            <input id="filter" type="search" autocomplete="off" placeholder="Filter by any word, number, status or lead"
+                prop:value=live(move || filter.get()) on:input=written(move |words| filter.set(words))/>
+        </div>
         {piece(lists)}
     }
     .into_any();
     split(
         selected,
+        page_head("Objectives", Some(app.of_plan(summary))),
         list,
         "The chosen objective",
         "Choose an objective to see its status, links and your note, and to change them.",
@@ -62,9 +68,14 @@ fn summary(plan: &Plan) -> String {
 }
 
 /// The objectives of one kind.
-fn kind_list(kind: ObjectiveKind, selected: Memo<Option<String>>) -> AnyView {
+fn kind_list(
+    kind: ObjectiveKind,
+    selected: Memo<Option<String>>,
+    filter: RwSignal<String>,
+) -> AnyView {
     let app = use_app();
     let of_kind = move || {
+        let wanted = filter.get().to_ascii_lowercase();
         app.with_plan(|plan| {
             app.with_notes(|notes| {
                 plan.objectives
@@ -72,6 +83,7 @@ fn kind_list(kind: ObjectiveKind, selected: Memo<Option<String>>) -> AnyView {
                     .filter(|objective| objective.kind == kind)
                     .enumerate()
                     .map(|(index, objective)| row::row(plan, notes, objective, index + 1, selected))
+                    .filter(|row| row.shows(&wanted))
                     .collect()
             })
         })

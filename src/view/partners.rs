@@ -20,13 +20,13 @@ pub fn partners() -> AnyView {
     let app = use_app();
     let selected = app.selected();
     let list = view! {
-        {page_head("Partners", Some(app.of_plan(summary)))}
         {partner_map(selected)}
         {partner_table(selected)}
     }
     .into_any();
     split(
         selected,
+        page_head("Partners", Some(app.of_plan(summary))),
         list,
         "The chosen partner",
         "Choose a partner to see its seat, its part in the plan, and where this is known from.",

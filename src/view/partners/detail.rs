@@ -42,16 +42,14 @@ pub fn partner_detail(app: App, id: &str) -> AnyView {
 
 fn partner_card(app: App, partner: Partner) -> AnyView {
     let item = ItemId::Partner(partner.id.clone());
-    let id = partner.id.clone();
-    let coordinates = move || {
-        app.with_plan(|plan| {
-            (plan.head.coordinator.partner.as_ref() == Some(&id)).then(|| plan.head.period.years())
-        })
-    };
+    let is_coordinator =
+        app.with_plan(|plan| plan.head.coordinator.partner.as_ref() == Some(&partner.id));
     let category = partner.category.label();
-    let kind = move || match coordinates() {
-        Some(years) => format!("{category} · Country-coordinator {years}"),
-        None => category.to_owned(),
+    let kind = if is_coordinator {
+        let years = app.with_plan(|plan| plan.head.period.years());
+        format!("{category} · Country-coordinator {years}")
+    } else {
+        category.to_owned()
     };
     let seat = partner.seat.as_ref().map(|seat| match &seat.country {
         Some(country) => format!("{}, {country}", seat.city),
@@ -73,7 +71,7 @@ fn partner_card(app: App, partner: Partner) -> AnyView {
     view! {
         <div class="card detail">
             <h2 id="detail-heading" tabindex="-1" class="official">{partner.name.clone()}</h2>
-            <p class="detail-kind">{piece(kind)}</p>
+            <p class="detail-kind">{kind}</p>
             <dl class="facts">
                 {seat.map(|seat| view! { <dt>"Seat"</dt><dd>{seat}</dd> }.into_any())}
                 <dt>"In the adopted text"</dt>
@@ -87,6 +85,7 @@ fn partner_card(app: App, partner: Partner) -> AnyView {
                 <dd>{known}</dd>
                 {partner.remark.clone().map(|remark| view! { <dt>"Remark"</dt><dd>{remark}</dd> }.into_any())}
             </dl>
+            {is_coordinator.then(|| contacts(app))}
             <h3>"Works on"</h3>
             {item_links(app, works_on)}
             {piece(move || (!has_work()).then(|| view! { <p class="hint">"Nothing in the plan is linked with it yet."</p> }.into_any()))}
@@ -154,4 +153,23 @@ fn works_on(plan: &Plan, id: &PartnerId, item: &ItemId) -> Vec<ItemId> {
         }
     }
     items
+}
+
+/// The responsible institution with the person to ask, as adopted.
+fn contacts(app: App) -> AnyView {
+    app.with_plan(|plan| {
+        plan.contacts
+            .iter()
+            .map(|contact| {
+                view! {
+                    <section>
+                        <h3>"Responsible institution"</h3>
+                        <p class="official contact">{contact.text.clone()}</p>
+                    </section>
+                }
+                .into_any()
+            })
+            .collect_view()
+            .into_any()
+    })
 }

@@ -30,6 +30,18 @@ impl Row {
     }
 }
 
+impl Row {
+    /// Whether the row shows every one of these words, which are in lower case.
+    pub fn shows(&self, words: &str) -> bool {
+        let mut words = words.split_ascii_whitespace().peekable();
+        if words.peek().is_none() {
+            return true;
+        }
+        let shown = self.key.to_ascii_lowercase();
+        words.all(|word| shown.contains(word))
+    }
+}
+
 impl PartialEq for Row {
     fn eq(&self, other: &Row) -> bool {
         self.key == other.key

@@ -7,10 +7,11 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// The frame. `name` says what the side is to those who hear it, `detail` draws an item, and `hint` stands there
+/// The frame, below the head of the page. `name` says what the side is to those who hear it, `detail` draws an item, and `hint` stands there
 /// while none is chosen.
 pub fn split(
     selected: Memo<Option<String>>,
+    head: AnyView,
     list: AnyView,
     name: &'static str,
     hint: &'static str,
@@ -21,6 +22,7 @@ pub fn split(
         None => view! { <p class="empty">{hint}</p> }.into_any(),
     };
     view! {
+        {head}
         <div class="split" class:has-selection=live(move || selected.get().is_some())>
             <div class="split-list">{list}</div>
             <aside class="split-detail" aria-label=name>{piece(side)}</aside>
@@ -34,7 +36,7 @@ pub fn back(route: &Route, words: &'static str) -> AnyView {
     view! { <a class="back" href=route.to_hash()>{picture(Icon::Back)}{words}</a> }.into_any()
 }
 
-/// What is shown where the address names an item that is not in the plan. It has the page's heading of its own.
+/// What is shown where the address names an item that is not in the plan.
 pub fn missing(noun: &'static str) -> AnyView {
     view! {
         <h2 id="detail-heading" tabindex="-1">{format!("No such {noun}")}</h2>
