@@ -151,11 +151,7 @@ fn not_well_formed() {
         not_json(BUILT_IN.lines().count() + 1, 1, "trailing characters"),
         &["trailing characters"],
     );
-    check_refused(
-        b"{\"a\": 1e999}",
-        not_json(1, 11, "number out of range"),
-        &[],
-    );
+    check_refused(b"{\"a\": 1e}", not_json(1, 9, "invalid number"), &[]);
 }
 
 #[test]
@@ -431,7 +427,7 @@ fn wrong_fields() -> Vec<(&'static str, Put, &'static str, &'static str)> {
             "/plan/meetings/1/place/lat",
             This(json!("41°")),
             "plan.meetings[1].place.lat",
-            "expected a number of degrees, or null",
+            "expected a number of degrees, such as 41.01, or null",
         ),
         (
             "/plan/meetings/2/place",
@@ -449,7 +445,7 @@ fn wrong_fields() -> Vec<(&'static str, Put, &'static str, &'static str)> {
             "/plan/partners/0/seat/lon",
             This(json!(null)),
             "plan.partners[0].seat.lon",
-            "null; expected a number of degrees.",
+            "null; expected a number of degrees, such as 41.01.",
         ),
         (
             "/plan/partners/1/as_of",
