@@ -5,6 +5,15 @@
 
   const KEY_PREFIX = "plenary/"; // every key of the app in local storage begins so
 
+  // --- The chosen colours, before anything is drawn in others. ---
+
+  try {
+    const theme = localStorage.getItem(`${KEY_PREFIX}theme`);
+    if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
+  } catch {
+    // Where storage is blocked, the system's colours hold.
+  }
+
   // --- Starting. ---
 
   async function start() {

@@ -7,6 +7,7 @@ export PATH="$PLENARY_TOOLS/bin:$PLENARY_TOOLS/node_modules/.bin:$PATH"
 # The versions that are tried and work together. wasm-bindgen-cli follows Cargo.lock.
 TRUNK_VERSION=0.21.14
 BINARYEN_VERSION=132.0.0
+ESBUILD_VERSION=0.28.2
 PLAYWRIGHT_VERSION=1.64.1
 WASM_BINDGEN_VERSION=$(sed -n '/^name = "wasm-bindgen"$/{n;s/^version = "\(.*\)"$/\1/p;}' Cargo.lock)
 

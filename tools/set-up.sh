@@ -41,9 +41,9 @@ has_trunk() { version_is trunk "$TRUNK_VERSION"; }
 add_trunk() { cargo install trunk --version "$TRUNK_VERSION" --locked --debug --no-default-features --features rustls --root "$PLENARY_TOOLS" --force; }
 
 npm_has() { [ "$(node -p "require('$PLENARY_TOOLS/node_modules/$1/package.json').version")" = "$2" ]; }
-has_binaryen() { npm_has binaryen "$BINARYEN_VERSION"; }
+has_shrinkers() { npm_has binaryen "$BINARYEN_VERSION" && npm_has esbuild "$ESBUILD_VERSION"; }
 has_playwright() { npm_has playwright-core "$PLAYWRIGHT_VERSION"; }
-add_npm() { npm install --prefix "$PLENARY_TOOLS" --no-audit --no-fund --save-exact "binaryen@$BINARYEN_VERSION" "playwright-core@$PLAYWRIGHT_VERSION"; }
+add_npm() { npm install --prefix "$PLENARY_TOOLS" --no-audit --no-fund --save-exact "binaryen@$BINARYEN_VERSION" "esbuild@$ESBUILD_VERSION" "playwright-core@$PLAYWRIGHT_VERSION"; }
 
 has_crates() { cargo fetch --locked --offline; }
 add_crates() { cargo fetch --locked; }
@@ -61,8 +61,8 @@ step "the wasm target" "2 minutes" has_wasm_target add_wasm_target \
 step "wasm-bindgen $WASM_BINDGEN_VERSION" "4 minutes" has_wasm_bindgen add_wasm_bindgen \
   "put wasm-bindgen-cli $WASM_BINDGEN_VERSION (the version in Cargo.lock) into $PLENARY_TOOLS/bin"
 step "Trunk $TRUNK_VERSION" "5 minutes" has_trunk add_trunk "put trunk $TRUNK_VERSION into $PLENARY_TOOLS/bin"
-step "wasm-opt and Playwright, from npm" "1 minute" has_binaryen add_npm \
-  "run 'npm install --prefix $PLENARY_TOOLS binaryen@$BINARYEN_VERSION playwright-core@$PLAYWRIGHT_VERSION'"
+step "wasm-opt, esbuild and Playwright, from npm" "1 minute" has_shrinkers add_npm \
+  "run 'npm install --prefix $PLENARY_TOOLS binaryen@$BINARYEN_VERSION esbuild@$ESBUILD_VERSION playwright-core@$PLAYWRIGHT_VERSION'"
 step "the crates of Cargo.lock" "1 minute" has_crates add_crates "run 'cargo fetch --locked' where crates.io can be reached"
 if [ "${1:-build}" = test ]; then
   step "rustfmt and clippy" "1 minute" has_rust_checks add_rust_checks "run 'rustup component add rustfmt clippy'"

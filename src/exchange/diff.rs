@@ -5,7 +5,6 @@ use super::problem::quoted;
 use crate::plan::{
     Contact, Goal, Guidance, Meeting, Partner, Plan, Programme, Section, edit::Listed,
 };
-use std::collections::BTreeMap;
 
 /// The differences between two plans.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -89,61 +88,72 @@ fn list<R: Listed>(
     if our_list == their_list {
         return None;
     }
-    let matches = matched(ids(our_list), ids(their_list));
+    let entries = |plan: &Plan, list: &[R]| -> Vec<Entry> {
+        list.iter()
+            .map(|record| Entry {
+                id: record.id().to_string(),
+                label: label(plan, record),
+            })
+            .collect()
+    };
+    let same = |our: usize, their: usize| our_list.get(our) == their_list.get(their);
+    Some(difference(
+        R::LIST,
+        entries(ours, our_list),
+        entries(theirs, their_list),
+        &same,
+    ))
+}
+
+/// What a list is compared by.
+struct Entry {
+    id: String,
+    label: String,
+}
+
+/// One function for all eight lists, whatever their records are. `same` compares two records by their places.
+fn difference(
+    name: &'static str,
+    ours: Vec<Entry>,
+    theirs: Vec<Entry>,
+    same: &dyn Fn(usize, usize) -> bool,
+) -> ListDiff {
+    let mut matched = vec![false; theirs.len()];
     let mut diff = ListDiff {
-        name: R::LIST,
+        name,
         added: Vec::new(),
         changed: Vec::new(),
         removed: Vec::new(),
-        moved: matches.moved,
+        moved: false,
     };
-    for (record, at) in our_list.iter().zip(matches.in_theirs) {
-        match at.and_then(|at| their_list.get(at)) {
-            None => diff.removed.push(label(ours, record)),
-            Some(theirs) if theirs != record => diff.changed.push(label(ours, record)),
-            Some(_) => {}
+    let mut last = 0;
+    for (at, entry) in ours.into_iter().enumerate() {
+        // Most records stand where they stood; the others are looked for.
+        let is_same = |other: &Entry| other.id == entry.id;
+        let place = match theirs.get(at) {
+            Some(other) if is_same(other) => Some(at),
+            Some(_) | None => theirs.iter().position(is_same),
+        };
+        match place {
+            None => diff.removed.push(entry.label),
+            Some(their) => {
+                if let Some(matched) = matched.get_mut(their) {
+                    *matched = true;
+                }
+                diff.moved |= their < last;
+                last = their;
+                if !same(at, their) {
+                    diff.changed.push(entry.label);
+                }
+            }
         }
     }
-    let added = matches
-        .added
+    let added = theirs
         .into_iter()
-        .filter_map(|at| their_list.get(at));
-    diff.added = added.map(|record| label(theirs, record)).collect();
-    Some(diff)
-}
-
-fn ids<R: Listed>(list: &[R]) -> Vec<String> {
-    list.iter().map(|record| record.id().to_string()).collect()
-}
-
-/// How the records of two lists belong together.
-struct Matches {
-    /// For each of our records, the place of the same one in their list.
-    in_theirs: Vec<Option<usize>>,
-    /// The places of the records that only they have.
-    added: Vec<usize>,
-    moved: bool,
-}
-
-/// One function for all eight lists, whatever their records are.
-fn matched(ours: Vec<String>, theirs: Vec<String>) -> Matches {
-    let mut places = BTreeMap::new();
-    for (at, id) in theirs.iter().enumerate() {
-        places.insert(id, at);
-    }
-    let mut in_theirs = Vec::with_capacity(ours.len());
-    for id in &ours {
-        in_theirs.push(places.remove(id));
-    }
-    // What is left is only theirs.
-    let is_added = |(at, id)| places.contains_key(id).then_some(at);
-    let added = theirs.iter().enumerate().filter_map(is_added).collect();
-    let moved = !in_theirs.iter().flatten().is_sorted();
-    Matches {
-        in_theirs,
-        added,
-        moved,
-    }
+        .zip(matched)
+        .filter(|(_, matched)| !matched);
+    diff.added = added.map(|(entry, _)| entry.label).collect();
+    diff
 }
 
 fn section_label(section: &Section) -> String {

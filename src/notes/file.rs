@@ -2,7 +2,7 @@
 
 use super::{Note, Notes, Subject};
 use crate::plan::{ItemId, PlanId};
-use serde_json::{Value, json};
+use serde_json::{Map, Value};
 
 const FORMAT: &str = "plenary-notes";
 const VERSION: u64 = 1;
@@ -105,20 +105,35 @@ fn note_of(note: &Value) -> Option<(Subject, Note)> {
 
 /// Writes all notes; the same notes give the same bytes.
 pub fn write(notes: &Notes) -> String {
-    let list: Vec<Value> = notes
+    let text = |text: &str| Value::String(text.to_owned());
+    let list = notes
         .iter()
         .map(|(subject, note)| {
-            let about = subject
-                .about
-                .as_ref()
-                .map(|about| json!({ "kind": about.kind(), "id": about.as_str() }));
-            json!({
-                "plan": subject.plan.as_str(),
-                "about": about,
-                "text": note.text,
-                "changed": note.changed,
-            })
+            let about = match &subject.about {
+                None => Value::Null,
+                Some(about) => object([("kind", text(about.kind())), ("id", text(about.as_str()))]),
+            };
+            object([
+                ("plan", text(subject.plan.as_str())),
+                ("about", about),
+                ("text", text(&note.text)),
+                ("changed", text(&note.changed)),
+            ])
         })
         .collect();
-    json!({ "format": FORMAT, "version": VERSION, "notes": list }).to_string()
+    let file = object([
+        ("format", text(FORMAT)),
+        ("version", Value::Number(VERSION.into())),
+        ("notes", Value::Array(list)),
+    ]);
+    // A value always serializes; an empty text would be noticed when it is read back.
+    serde_json::to_string(&file).unwrap_or_default()
+}
+
+fn object<const N: usize>(keys: [(&str, Value); N]) -> Value {
+    let mut map = Map::new();
+    for (key, value) in keys {
+        map.insert(key.to_owned(), value);
+    }
+    Value::Object(map)
 }

@@ -1,7 +1,8 @@
 //! Edits in human sentences: "Status of Framework 3: in progress → achieved".
 
 use super::{
-    Change, Edit, Meeting, Objective, Partner, Plan, edit::Listed, meeting::Place, meeting::When,
+    Change, Edit, Meeting, Objective, Partner, Plan, Record, edit::Listed, meeting::Place,
+    meeting::When,
 };
 
 /// The longest piece of a text that a sentence quotes, in characters.
@@ -21,25 +22,11 @@ impl Plan {
             Edit::Partner(change) => {
                 self.describe_change(change, describe_partner, |p| p.name.clone())
             }
-            Edit::Programme(change) => {
-                self.describe_change(change, |_, _, _| Vec::new(), |p| p.name.clone())
-            }
-            Edit::Contact(change) => {
-                self.describe_change(change, |_, _, _| Vec::new(), |_| "Contact".to_owned())
-            }
-            Edit::Guidance(change) => {
-                self.describe_change(change, |_, _, _| Vec::new(), |g| quoted(&g.text))
-            }
-            Edit::Goal(change) => self.describe_change(
-                change,
-                |_, _, _| Vec::new(),
-                |g| format!("Goal {}", g.number),
-            ),
-            Edit::Section(change) => self.describe_change(
-                change,
-                |_, _, _| Vec::new(),
-                |s| quoted(s.heading.as_deref().unwrap_or(&s.text)),
-            ),
+            Edit::Programme(change) => did("Programme", change),
+            Edit::Contact(change) => did("Contact", change),
+            Edit::Guidance(change) => did("Guidance document", change),
+            Edit::Goal(change) => did("Goal", change),
+            Edit::Section(change) => did("Section of the adopted text", change),
             Edit::Adopt(plan) => format!("Plan replaced by \u{201c}{}\u{201d}", plan.head.title),
             Edit::All(edits) => edits
                 .last()
@@ -82,6 +69,17 @@ fn quoted(text: &str) -> String {
         short.push('…');
     }
     format!("\u{201c}{short}\u{201d}")
+}
+
+/// What was done to something that has no sentence of its own: "Goal changed".
+fn did<R: Record>(name: &str, change: &Change<R>) -> String {
+    let done = match change {
+        Change::Add { .. } => "added",
+        Change::Remove(_) => "removed",
+        Change::Move { .. } => "moved",
+        Change::Replace(_) => "changed",
+    };
+    format!("{name} {done}")
 }
 
 /// Each difference as a sentence in which `{}` stands for the name of the record.

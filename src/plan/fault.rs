@@ -181,7 +181,7 @@ impl Rules {
     fn evidence(mut self, evidence: &[Evidence]) -> Self {
         let mut seen = BTreeSet::new();
         for entry in evidence {
-            if !seen.insert(&entry.id) {
+            if !seen.insert(("", entry.id.as_str())) {
                 self.repeated.push(entry.id.to_string());
             }
             self = self
@@ -465,11 +465,12 @@ fn list_faults<R: Ruled>(plan: &Plan, known: &dyn Fn(&Target) -> bool) -> Vec<Fa
     let mut seen = BTreeSet::new();
     let mut faults = Vec::new();
     for record in R::list(plan) {
-        let id = record.id().to_string();
-        if seen.contains(&id) {
-            faults.push(Fault::Duplicate { list: R::LIST, id });
-        } else {
-            seen.insert(id);
+        let id: &str = record.id().as_ref();
+        if !seen.insert(("", id)) {
+            faults.push(Fault::Duplicate {
+                list: R::LIST,
+                id: id.to_owned(),
+            });
         }
         faults.extend(faults_of(record, known));
     }

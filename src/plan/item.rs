@@ -8,7 +8,7 @@ use crate::plan::Edtf;
 
 /// One entry of one of the plan's lists.
 pub trait Record: Clone + PartialEq {
-    type Id: Clone + PartialEq + Ord + std::fmt::Display;
+    type Id: Clone + PartialEq + Ord + AsRef<str> + std::fmt::Display;
 
     fn id(&self) -> &Self::Id;
 }

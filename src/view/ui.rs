@@ -90,7 +90,19 @@ pub fn choice(
     value: Signal<String>,
     on_choose: impl Fn(String) + 'static,
 ) -> AnyView {
-    let id = id.to_owned();
+    choice_field(label, id.to_owned(), choices, value, written(on_choose))
+}
+
+/// What happens at an event of a field, in one type for all fields, so that the page has each of them once.
+type Handler = Box<dyn FnMut(web_sys::Event)>;
+
+fn choice_field(
+    label: &'static str,
+    id: String,
+    choices: Signal<Choices>,
+    value: Signal<String>,
+    handler: Handler,
+) -> AnyView {
     let options = move || {
         let chosen = value.get();
         choices
@@ -105,7 +117,7 @@ pub fn choice(
     view! {
         <div class="field">
             <label for=id.clone()>{label}</label>
-            <select id=id prop:value=live(move || value.get()) on:change=written(on_choose)>
+            <select id=id prop:value=live(move || value.get()) on:change=handler>
                 {piece(options)}
             </select>
         </div>
@@ -133,10 +145,19 @@ pub fn text_field(
     value: Signal<String>,
     on_write: impl Fn(String) + 'static,
 ) -> AnyView {
+    text_input(label, id, value, written(on_write))
+}
+
+fn text_input(
+    label: &'static str,
+    id: &'static str,
+    value: Signal<String>,
+    handler: Handler,
+) -> AnyView {
     view! {
         <div class="field">
             <label for=id>{label}</label>
-            <input id=id type="text" autocomplete="off" prop:value=live(move || value.get()) on:change=written(on_write)/>
+            <input id=id type="text" autocomplete="off" prop:value=live(move || value.get()) on:change=handler/>
         </div>
     }
     .into_any()
@@ -148,9 +169,13 @@ pub fn tick(
     checked: Signal<bool>,
     on_tick: impl Fn(bool) + 'static,
 ) -> AnyView {
+    tick_box(label, checked, ticked(on_tick))
+}
+
+fn tick_box(label: &'static str, checked: Signal<bool>, handler: Handler) -> AnyView {
     view! {
         <label class="tick">
-            <input type="checkbox" prop:checked=live(move || checked.get()) on:change=ticked(on_tick)/>
+            <input type="checkbox" prop:checked=live(move || checked.get()) on:change=handler/>
             <span>{label}</span>
         </label>
     }

@@ -105,7 +105,7 @@ journey("something broke: the panic hook's mark is enough, and its words are in 
 journey("a missing style sheet is told, and the app works on", async ({ profile, expectComplaint }) => {
   expectComplaint(/Failed to load resource/);
   const visitor = await profile();
-  await visitor.context.route("**/shell-*.css", (route) => route.abort());
+  await visitor.context.route("**/plenary-*.css", (route) => route.abort());
   const page = await visitor.open("#/objectives/fw-3");
   await expectBlock(page, "The page lacks its style");
   await saved(page, "plenary/plan", () => chooseStatus(page, "In progress"));

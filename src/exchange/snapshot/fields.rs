@@ -338,7 +338,8 @@ impl<'p> Fields<'p> {
     pub fn rest(self) -> Extra {
         let mut extra = Extra::new();
         for (key, value) in self.left {
-            extra.insert(key, value.to_string());
+            // A value always serializes.
+            extra.insert(key, serde_json::to_string(&value).unwrap_or_default());
         }
         extra
     }

@@ -172,6 +172,16 @@ pub fn date_field(
     default_year: i32,
     on_date: impl Fn(Option<Edtf>) + Send + Sync + 'static,
 ) -> AnyView {
+    date_fields(label, id, date, default_year, Callback::new(on_date))
+}
+
+fn date_fields(
+    label: &'static str,
+    id: &'static str,
+    date: Signal<Option<Edtf>>,
+    default_year: i32,
+    on_date: Callback<Option<Edtf>>,
+) -> AnyView {
     let draft = RwSignal::new(Draft::of(date.get_untracked(), default_year));
     let problem = RwSignal::new(None::<String>);
     // The date can change from outside (undo); what a person is writing stays while it makes the same date.
@@ -189,7 +199,7 @@ pub fn date_field(
         draft,
         problem,
         shown,
-        on_date: Callback::new(on_date),
+        on_date,
     };
     // The fields are made anew only when the precision changes, so that the keyboard's focus stays in them.
     let precision = Memo::new(move |_| shown.get().precision as usize);

@@ -6,7 +6,6 @@ use crate::{
     view::dynamic::{act, piece, written},
 };
 use leptos::prelude::*;
-use std::sync::Arc;
 
 /// The items as links to their pages.
 pub fn item_links(app: App, items: Signal<Vec<ItemId>>) -> AnyView {
@@ -30,15 +29,22 @@ pub fn item_links(app: App, items: Signal<Vec<ItemId>>) -> AnyView {
 pub fn links_field(
     app: App,
     of: ItemId,
-    own: impl Fn() -> Vec<ItemId> + Copy + Send + Sync + 'static,
+    own: impl Fn() -> Vec<ItemId> + Send + Sync + 'static,
     on_links: impl Fn(Vec<ItemId>) + Send + Sync + 'static,
 ) -> AnyView {
-    let on_links = Arc::new(on_links);
+    links(app, of, Signal::derive(own), Callback::new(on_links))
+}
+
+fn links(
+    app: App,
+    of: ItemId,
+    own: Signal<Vec<ItemId>>,
+    on_links: Callback<Vec<ItemId>>,
+) -> AnyView {
     let item = of.clone();
     let linked = Memo::new(move |_| app.with_plan(|plan| plan.linked_with(&item)));
-    let remove = on_links.clone();
     let rows = move || {
-        let own = own();
+        let own = own.get();
         app.with_plan(|plan| {
             linked
                 .get()
@@ -48,7 +54,7 @@ pub fn links_field(
                     let rest: Option<Vec<ItemId>> = own
                         .contains(&item)
                         .then(|| own.iter().filter(|link| **link != item).cloned().collect());
-                    Some(link_row(&item, label, rest, remove.clone()))
+                    Some(link_row(&item, label, rest, on_links))
                 })
                 .collect_view()
         })
@@ -70,9 +76,9 @@ pub fn links_field(
         if let Some((kind, id)) = chosen.split_once(' ')
             && let Some(item) = ItemId::from_words(kind, id)
         {
-            let mut links = untrack(own);
+            let mut links = own.get_untracked();
             links.push(item);
-            on_links(links);
+            on_links.run(links);
         }
     };
     view! {
@@ -96,13 +102,13 @@ fn link_row(
     item: &ItemId,
     label: String,
     rest: Option<Vec<ItemId>>,
-    on_links: Arc<impl Fn(Vec<ItemId>) + Send + Sync + 'static>,
+    on_links: Callback<Vec<ItemId>>,
 ) -> AnyView {
     let removal = rest.map(|rest| {
         let words = format!("Remove the link to {label}");
         view! {
             <button type="button" class="quiet" aria-label=words
-                on:click=act(move |_| on_links(rest.clone()))>"Remove"</button>
+                on:click=act(move |_| on_links.run(rest.clone()))>"Remove"</button>
         }
         .into_any()
     });

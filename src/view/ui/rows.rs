@@ -50,7 +50,10 @@ impl PartialEq for Row {
 
 /// The rows of a list, in its order.
 pub fn rows(list: impl Fn() -> Vec<Row> + Send + Sync + 'static) -> AnyView {
-    let list = Memo::new(move |_| list());
+    keyed(Memo::new(move |_| list()))
+}
+
+fn keyed(list: Memo<Vec<Row>>) -> AnyView {
     view! {
         <For each=move || list.get() key=|row| row.key.clone() children=|row| (row.draw)()/>
     }
