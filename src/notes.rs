@@ -3,7 +3,7 @@
 
 pub mod file;
 
-use crate::plan::{ItemId, PlanId};
+use crate::plan::{ItemId, ObjectiveId, PlanId};
 
 /// What a note is about: a plan in general, or one of its items.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -78,6 +78,17 @@ impl Notes {
     ) -> impl Iterator<Item = (&'a Subject, &'a Note)> {
         self.iter()
             .filter(move |(subject, _)| subject.plan == *plan)
+    }
+
+    /// The objectives of one plan that have a note, in the order of their ids.
+    pub fn objectives_of(&self, plan: &PlanId) -> Vec<ObjectiveId> {
+        let about = |subject: &Subject| match &subject.about {
+            Some(ItemId::Objective(id)) => Some(id.clone()),
+            Some(ItemId::Meeting(_) | ItemId::Partner(_) | ItemId::Programme(_)) | None => None,
+        };
+        self.of_plan(plan)
+            .filter_map(|(subject, _)| about(subject))
+            .collect()
     }
 
     pub fn iter(&self) -> impl Iterator<Item = (&Subject, &Note)> {

@@ -75,7 +75,7 @@
     block.querySelector("[data-action=download]").onclick = () => handOut(block);
     if (which === "start") document.getElementById("starting")?.remove();
     block.hidden = false;
-    wording.querySelector("h1").focus();
+    wording.querySelector("[role=heading]").focus();
   }
 
   function report(error) {

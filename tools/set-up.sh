@@ -33,6 +33,14 @@ give_up() { return 1; }
 has_wasm_target() { wasm_rustc; }
 add_wasm_target() { { command -v rustup && rustup target add wasm32-unknown-unknown && wasm_target_of rustc; } || as_root bash tools/wasm-target.sh; }
 
+has_std_source() { std_source_of "$(wasm_rustc)"; }
+add_std_source() { rustup component add rust-src || apt_get rust-web-src; }
+
+# The library's own dependencies; Trunk builds offline.
+std_crates() { (use_wasm_rustc && use_small_std && cargo fetch --locked --target wasm32-unknown-unknown "$@"); }
+has_std_crates() { std_crates --offline; }
+add_std_crates() { std_crates; }
+
 has_wasm_bindgen() { version_is wasm-bindgen "$WASM_BINDGEN_VERSION" && command -v wasm-bindgen-test-runner; }
 # Without --locked: one dependency that 0.2.130 pins is no longer served.
 add_wasm_bindgen() { cargo install wasm-bindgen-cli --version "$WASM_BINDGEN_VERSION" --root "$PLENARY_TOOLS" --force; }
@@ -58,12 +66,15 @@ step "Rust" "2 minutes" has_rust give_up "install Rust 1.88 or newer (rustup.rs,
 step "Node" "1 minute" has_node give_up "install Node 20 or newer with npm and run this again"
 step "the wasm target" "2 minutes" has_wasm_target add_wasm_target \
   "run 'rustup target add wasm32-unknown-unknown' where downloads are allowed, or 'bash tools/wasm-target.sh' as root on Debian"
+step "the source of the standard library" "1 minute" has_std_source add_std_source \
+  "run 'rustup component add rust-src', or install Debian's rust-web-src"
 step "wasm-bindgen $WASM_BINDGEN_VERSION" "4 minutes" has_wasm_bindgen add_wasm_bindgen \
   "put wasm-bindgen-cli $WASM_BINDGEN_VERSION (the version in Cargo.lock) into $PLENARY_TOOLS/bin"
 step "Trunk $TRUNK_VERSION" "5 minutes" has_trunk add_trunk "put trunk $TRUNK_VERSION into $PLENARY_TOOLS/bin"
 step "wasm-opt, esbuild and Playwright, from npm" "1 minute" has_shrinkers add_npm \
   "run 'npm install --prefix $PLENARY_TOOLS binaryen@$BINARYEN_VERSION esbuild@$ESBUILD_VERSION playwright-core@$PLAYWRIGHT_VERSION'"
 step "the crates of Cargo.lock" "1 minute" has_crates add_crates "run 'cargo fetch --locked' where crates.io can be reached"
+step "the crates of the standard library" "1 minute" has_std_crates add_std_crates "build once with access to crates.io"
 if [ "${1:-build}" = test ]; then
   step "rustfmt and clippy" "1 minute" has_rust_checks add_rust_checks "run 'rustup component add rustfmt clippy'"
   step "Playwright" "1 minute" has_playwright add_npm "run 'npm install --prefix $PLENARY_TOOLS playwright-core@$PLAYWRIGHT_VERSION'"

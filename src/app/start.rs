@@ -82,9 +82,8 @@ impl App {
         });
         let _ = window_event_listener(ev::storage, move |event: web_sys::StorageEvent| {
             let key = event.key().unwrap_or_default();
-            match key.strip_prefix(storage::PREFIX) {
-                Some(key @ (PLAN | NOTES)) => self.stored_elsewhere(key),
-                _ => {}
+            if let Some(key @ (PLAN | NOTES)) = key.strip_prefix(storage::PREFIX) {
+                self.stored_elsewhere(key);
             }
         });
         let _ = window_event_listener(ev::visibilitychange, move |_| {

@@ -74,18 +74,29 @@ fn kind_list(
     filter: RwSignal<String>,
 ) -> AnyView {
     let app = use_app();
-    let of_kind = move || {
-        let wanted = filter.get().to_ascii_lowercase();
+    // Which objectives have a note, and not what it says: writing one draws no row anew but its own.
+    let noted = Memo::new(move |_| {
+        app.with_plan(|plan| app.with_notes(|notes| notes.objectives_of(&plan.id)))
+    });
+    let all = Memo::new(move |_| {
         app.with_plan(|plan| {
-            app.with_notes(|notes| {
+            noted.with(|noted| {
                 plan.objectives
                     .iter()
                     .filter(|objective| objective.kind == kind)
                     .enumerate()
-                    .map(|(index, objective)| row::row(plan, notes, objective, index + 1, selected))
-                    .filter(|row| row.shows(&wanted))
-                    .collect()
+                    .map(|(index, objective)| row::row(plan, noted, objective, index + 1, selected))
+                    .collect::<Vec<_>>()
             })
+        })
+    });
+    let shown = move || {
+        let wanted = filter.get().to_ascii_lowercase();
+        all.with(|all| {
+            all.iter()
+                .filter(|row| row.shows(&wanted))
+                .cloned()
+                .collect()
         })
     };
     let is_long = move || {
@@ -101,7 +112,7 @@ fn kind_list(
     view! {
         <section class="kind-list" aria-labelledby=heading.clone()>
             <h2 id=heading.clone()>{kind.plural()}</h2>
-            <ol class="rows" class:long=live(is_long)>{rows(of_kind)}</ol>
+            <ol class="rows" class:long=live(is_long)>{rows(shown)}</ol>
         </section>
     }
     .into_any()

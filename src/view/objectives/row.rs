@@ -2,8 +2,7 @@
 
 use crate::{
     app::Route,
-    notes::{Notes, Subject},
-    plan::{ItemId, Objective, ObjectiveId, Plan, Status},
+    plan::{Objective, ObjectiveId, Plan, Status},
     view::{
         dynamic::live,
         ui::{
@@ -27,19 +26,15 @@ struct RowData {
     note: &'static str,
 }
 
-/// The row of an objective. `ordinal` is its place among those of its kind, counted from 1.
+/// The row of an objective. `noted` are the objectives with a note, in order; `ordinal` is its place among those of its kind, counted from 1.
 pub fn row(
     plan: &Plan,
-    notes: &Notes,
+    noted: &[ObjectiveId],
     objective: &Objective,
     ordinal: usize,
     selected: Memo<Option<String>>,
 ) -> Row {
     let lead = objective.lead.as_ref().and_then(|id| plan.partner(id));
-    let subject = Subject {
-        plan: plan.id.clone(),
-        about: Some(ItemId::Objective(objective.id.clone())),
-    };
     let counted = |count: usize, one: &str, many: &str| match count {
         0 => String::new(),
         1 => format!("1 {one}"),
@@ -63,7 +58,7 @@ pub fn row(
             "piece of evidence",
             "pieces of evidence",
         ),
-        note: if notes.get(&subject).is_some() {
+        note: if noted.binary_search(&objective.id).is_ok() {
             "private note"
         } else {
             ""

@@ -12,7 +12,7 @@ pub const SEPARATOR: &str = "\u{1f}";
 /// One row: everything that it shows as its key, and how it is drawn.
 #[derive(Clone)]
 pub struct Row {
-    key: String,
+    key: Arc<str>,
     draw: Arc<dyn Fn() -> AnyView + Send + Sync>,
 }
 
@@ -24,7 +24,7 @@ impl Row {
         draw: impl Fn(&T) -> AnyView + Send + Sync + 'static,
     ) -> Row {
         Row {
-            key: shown,
+            key: shown.into(),
             draw: Arc::new(move || draw(&data)),
         }
     }
