@@ -1,5 +1,6 @@
 //! The repository's own rules, kept by a machine.
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::expect_used)] // A rule that can't be checked is a failure.
 
 use std::{
     collections::BTreeMap,
