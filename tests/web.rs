@@ -143,27 +143,70 @@ async fn a_vague_date_is_written_by_choosing_how_precise_it_is() {
     drop(handle);
 }
 
+/// Waits until something holds, a few milliseconds at a time.
+async fn until(what: &str, holds: impl Fn() -> bool) {
+    for _ in 0..2000 {
+        if holds() {
+            return;
+        }
+        let pause = js_sys::Promise::new(&mut |done, _| {
+            let window = web_sys::window().expect("a window");
+            window
+                .set_timeout_with_callback_and_timeout_and_arguments_0(&done, 5)
+                .expect("a timer");
+        });
+        wasm_bindgen_futures::JsFuture::from(pause)
+            .await
+            .expect("it passes");
+    }
+    panic!("it never came to this: {what}");
+}
+
 #[wasm_bindgen_test]
-async fn every_address_opens_a_page_with_one_heading() {
+async fn every_address_opens_its_page_and_changes_of_the_plan_reach_it() {
     let location = web_sys::window().expect("a window").location();
-    for hash in [
-        "#/",
-        "#/objectives/fw-3",
-        "#/calendar/wg-1",
-        "#/partners/armenia",
-        "#/notes",
-        "#/exchange",
-        "#/settings",
-        "#/text",
-        "#/nowhere",
+    location.set_hash("#/").expect("the address can change");
+    let stage = stage();
+    // The app lives as long as its page does.
+    mount_to(stage.clone(), || view! { <Root/> }).forget();
+    for (hash, title) in [
+        ("#/objectives/fw-3", "Objectives"),
+        ("#/calendar/wg-1", "Calendar"),
+        ("#/partners/armenia", "Partners"),
+        ("#/notes", "Notes"),
+        ("#/exchange", "Exchange"),
+        ("#/settings", "Settings"),
+        ("#/text", "The adopted text"),
+        ("#/nowhere", "No such page"),
+        ("#/", "Overview"),
     ] {
         location.set_hash(hash).expect("the address can change");
-        let stage = stage();
-        let handle = mount_to(stage.clone(), || view! { <Root/> });
-        leptos::task::tick().await;
-        find(&stage, "h1#page-heading");
-        find(&stage, "nav a[aria-current=page], nav");
-        drop(handle);
+        until(title, || {
+            text(&find(&stage, "#page-heading").unchecked_into()) == title
+        })
+        .await;
     }
-    location.set_hash("#/").expect("the address can change");
+
+    // A vague date is made precise in the page itself: the fields follow.
+    location
+        .set_hash("#/calendar/wg-1")
+        .expect("the address can change");
+    until("the date's fields", || {
+        stage
+            .query_selector("#when-part")
+            .is_ok_and(|it| it.is_some())
+    })
+    .await;
+    choose(&stage, "#when-precision", "day");
+    until("a field for a day", || {
+        stage
+            .query_selector("#when-from")
+            .is_ok_and(|it| it.is_some())
+    })
+    .await;
+    choose(&stage, "#when-from", "2024-11-12");
+    until("the date in the agenda", || {
+        text(&stage).contains("12 November 2024")
+    })
+    .await;
 }

@@ -174,6 +174,17 @@ impl App {
         }
     }
 
+    /// Asks the browser to keep what is stored, also when it runs short of room.
+    pub fn ask_to_persist(self) {
+        leptos::task::spawn_local(async move {
+            if storage::ask_to_persist().await {
+                self.done("The browser promised to keep what Plenary stores, until you clear it yourself.".to_owned());
+            } else {
+                self.fail("The browser did not promise it: it may clear the page's storage when it runs short of room, or after some weeks without a visit. Save the plan and your notes as files.".to_owned());
+            }
+        });
+    }
+
     /// Goes back to the plan that Plenary came with, in one step that can be undone. Notes stay.
     pub fn start_again(self) {
         match built_in::built_in() {

@@ -97,6 +97,8 @@ impl App {
         let _ = window_event_listener(ev::keydown, move |event: web_sys::KeyboardEvent| {
             self.key(&event);
         });
+        // After the first page is drawn.
+        set_timeout(move || self.restore_place(), std::time::Duration::ZERO);
     }
 
     fn leave(self) {
@@ -111,7 +113,7 @@ impl App {
     }
 
     /// Goes back to where the page was when it was left, if the address is the same.
-    pub fn restore_place(self) {
+    fn restore_place(self) {
         let Some(kept) = storage::read(PLACE).ok().flatten() else {
             return;
         };

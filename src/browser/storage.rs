@@ -70,14 +70,15 @@ fn is_quota(error: &wasm_bindgen::JsValue) -> bool {
         .is_some_and(|error| error.name().to_ascii_lowercase().contains("quota"))
 }
 
-/// Asks the browser not to clear this page's storage when it runs short of room. The answer is the browser's own.
-pub fn ask_to_persist() {
-    if let Some(window) = super::window()
-        && let Ok(promise) = window.navigator().storage().persist()
-    {
-        leptos::task::spawn_local(async move {
-            let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
-        });
+/// Asks the browser not to clear this page's storage when it runs short of room. Whether it agrees.
+pub async fn ask_to_persist() -> bool {
+    let promise = super::window().and_then(|window| window.navigator().storage().persist().ok());
+    match promise {
+        Some(promise) => {
+            let answer = wasm_bindgen_futures::JsFuture::from(promise).await;
+            answer.is_ok_and(|answer| answer.is_truthy())
+        }
+        None => false,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::view::dynamic::{act, live, piece};
 use crate::{
-    app::{App, Theme, use_app},
+    app::{App, Route, Theme, use_app},
     view::ui::page_head,
 };
 use leptos::prelude::*;
@@ -12,6 +12,7 @@ pub fn settings() -> AnyView {
     view! {
         {page_head("Settings", None)}
         {theme_card()}
+        {keeping_card()}
         {start_again_card()}
         {set_aside_card()}
         {about_card()}
@@ -41,6 +42,22 @@ fn theme_card() -> AnyView {
                 <legend><h2>"Colours"</h2></legend>
                 {radios}
             </fieldset>
+        </section>
+    }
+    .into_any()
+}
+
+/// A browser may clear what pages store. It can be asked not to.
+fn keeping_card() -> AnyView {
+    let app = use_app();
+    view! {
+        <section class="card narrow" aria-labelledby="keeping-heading">
+            <h2 id="keeping-heading">"Keeping"</h2>
+            <p>"Plan and notes are kept in this browser only. A browser may clear a page that is seldom visited, or when it runs short of room. Files are the only lasting copy."</p>
+            <div class="actions">
+                <button type="button" on:click=act(move |_| app.ask_to_persist())>"Ask the browser to keep it"</button>
+                <a class="button" href=Route::Exchange.to_hash()>"Save as files"</a>
+            </div>
         </section>
     }
     .into_any()

@@ -35,6 +35,49 @@ journey("a private note is still there after a reload, and listed on Notes", asy
   });
 });
 
+journey("a vague date is made precise, step by step, and never half-way", async ({ profile }) => {
+  const page = await (await profile()).open("#/calendar/wg-1");
+  const date = () => page.evaluate(() => JSON.parse(localStorage.getItem("plenary/plan")).plan.meetings.find(({ id }) => id === "wg-1").when.edtf);
+  const choose = (label, value) => page.getByLabel(label, { exact: true }).first().selectOption(value);
+  await saved(page, "plenary/plan", () => choose("How precise", "month"));
+  await saved(page, "plenary/plan", () => choose("Which", "11"));
+  assert.equal(await date(), "2024-11");
+  await saved(page, "plenary/plan", () => choose("How precise", "days"));
+  await saved(page, "plenary/plan", () => page.getByLabel("First day").fill("2024-11-12"));
+  await saved(page, "plenary/plan", () => page.getByLabel("Last day").fill("2024-11-13"));
+  assert.equal(await date(), "2024-11-12/2024-11-13");
+  await page.getByLabel("Last day").fill("2024-11-01");
+  await page.getByRole("alert").filter({ hasText: "ends before it begins" }).waitFor();
+  assert.equal(await date(), "2024-11-12/2024-11-13");
+  await page.getByRole("link", { name: "Objectives", exact: true }).click();
+  await go(page, "#/calendar/wg-1");
+  assert.equal(await page.getByLabel("Last day").inputValue(), "2024-11-13");
+});
+
+journey("a reload comes back to the same place in a page", async ({ profile }) => {
+  const page = await (await profile()).open("#/partners");
+  const top = () => page.evaluate(() => Math.round(scrollY));
+  const target = await page.evaluate(() => {
+    scrollTo(0, 1200);
+    return Math.round(scrollY);
+  });
+  assert.ok(target > 500, "the page is long enough to scroll");
+  await reload(page);
+  await eventually(async () => assert.ok(Math.abs((await top()) - target) < 40, `at ${await top()}, not at ${target}`));
+});
+
+journey("going back finds the list where it was", async ({ profile }) => {
+  const page = await (await profile()).open("#/partners");
+  const top = () => page.evaluate(() => Math.round(scrollY));
+  await page.evaluate(() => scrollTo(0, 900));
+  await eventually(async () => assert.ok((await top()) > 500));
+  const before = await top();
+  await page.getByRole("navigation").getByRole("link", { name: "Notes", exact: true }).click();
+  await page.getByRole("heading", { level: 1, name: "Notes" }).waitFor();
+  await page.goBack();
+  await eventually(async () => assert.ok(Math.abs((await top()) - before) < 40, `at ${await top()}, not at ${before}`));
+});
+
 for (const [name, route] of [["a meeting", "#/calendar/wg-1"], ["a partner", "#/partners/armenia"]]) {
   journey(`${name} takes a private note too`, async ({ profile }) => {
     const page = await (await profile()).open(route);

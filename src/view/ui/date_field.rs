@@ -204,7 +204,7 @@ fn date_fields(
     // The fields are made anew only when the precision changes, so that the keyboard's focus stays in them.
     let precision = Memo::new(move |_| shown.get().precision as usize);
     let fields = move || {
-        precision.track();
+        let _ = precision.get();
         untrack(|| fields(id, writing))
     };
     let problem = move || {
