@@ -52,7 +52,7 @@ impl Notes {
 
     /// Writes a note; an empty text removes it.
     pub fn set(&mut self, subject: Subject, text: String, now: String) {
-        if text.trim().is_empty() {
+        if text.is_empty() {
             if let Ok(at) = self.place(&subject) {
                 self.0.remove(at);
             }

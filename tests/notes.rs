@@ -1,6 +1,7 @@
 //! Private notes: their file, and what a restore does. That no plan file can carry them is proved by types
 //! (tests/tidy.rs) and by a canary in the browser (tests/journeys/notes.test.mjs).
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used)] // A subject that can't be made is a slip of the test.
 
 use plenary::{
     notes::{
@@ -72,9 +73,14 @@ fn notes_do_not_depend_on_the_order_in_which_they_were_written() {
 fn an_empty_text_removes_a_note() {
     let mut notes = some();
     let about = subject("plan-a", Some(("objective", "fw-3")));
-    notes.set(about.clone(), " \n ".to_owned(), String::new());
+    notes.set(about.clone(), String::new(), String::new());
     assert_eq!(notes.get(&about), None);
     assert_eq!(notes.len(), 4);
+
+    // Blanks are kept while a person writes on, and not in the file.
+    notes.set(about.clone(), " \n ".to_owned(), String::new());
+    assert_eq!(notes.len(), 5);
+    assert_eq!(read(&write(&notes)).unwrap().len(), 4);
 }
 
 #[test]

@@ -117,10 +117,21 @@ async fn a_vague_date_is_written_by_choosing_how_precise_it_is() {
         Some("2024")
     );
 
+    // A precision alone is no date: the old one stays until a person says the new one.
     choose(&stage, "#when-precision", "days");
     leptos::task::tick().await;
+    assert_eq!(
+        date.get_untracked().map(|date| date.to_string()).as_deref(),
+        Some("2024")
+    );
     choose(&stage, "#when-from", "2024-10-04");
     leptos::task::tick().await;
+    choose(&stage, "#when-to", "0002-10-07");
+    leptos::task::tick().await;
+    assert_eq!(
+        date.get_untracked().map(|date| date.to_string()).as_deref(),
+        Some("2024")
+    );
     choose(&stage, "#when-to", "2024-10-07");
     leptos::task::tick().await;
     assert_eq!(

@@ -15,13 +15,11 @@ pub const APP: &str = concat!("Plenary ", env!("CARGO_PKG_VERSION"));
 impl App {
     /// Changes the plan, so that it can be undone. False where the edit was refused, which is then said.
     pub fn change(self, edit: Edit) -> bool {
-        let lineage = self
-            .snapshot
-            .with_untracked(|snapshot| snapshot.lineage.clone());
-        self.change_with_lineage(edit, lineage)
+        self.change_with_lineage(edit, None)
     }
 
-    pub(super) fn change_with_lineage(self, edit: Edit, lineage: Vec<String>) -> bool {
+    /// The same, for an edit that opens another plan: its lineage comes with it.
+    pub(super) fn change_with_lineage(self, edit: Edit, lineage: Option<Vec<String>>) -> bool {
         let said = self.with_plan_now(|plan| plan.describe(&edit));
         match self.step(edit, lineage, said) {
             Some(step) => {
@@ -34,11 +32,12 @@ impl App {
     }
 
     /// Applies an edit; gives the step that takes it back.
-    fn step(self, edit: Edit, lineage: Vec<String>, said: String) -> Option<Step> {
+    fn step(self, edit: Edit, lineage: Option<Vec<String>>, said: String) -> Option<Step> {
         let mut snapshot = self.snapshot.write();
         match snapshot.plan.apply(edit) {
             Ok(inverse) => {
-                let lineage = std::mem::replace(&mut snapshot.lineage, lineage);
+                let lineage =
+                    lineage.map(|lineage| std::mem::replace(&mut snapshot.lineage, lineage));
                 drop(snapshot);
                 self.plan_changed();
                 Some(Step {
@@ -91,6 +90,16 @@ impl App {
         self.notice.set(None);
     }
 
+    /// Puts away what was said to be done. What failed stays until it is read.
+    pub(super) fn dismiss_done(self) {
+        if self
+            .notice
+            .with_untracked(|notice| matches!(notice, Some(Notice::Done(_))))
+        {
+            self.notice.set(None);
+        }
+    }
+
     /// Writes the private note on an item, or on the plan in general; an empty text removes it.
     pub fn set_note(self, about: Option<ItemId>, text: String) {
         let subject = self.subject(about);
@@ -99,12 +108,15 @@ impl App {
         self.notes_changed();
     }
 
-    /// Hands the plan out as a snapshot file.
-    pub fn export_plan(self) {
+    /// Hands the plan out as a snapshot file. Whether the browser took it.
+    pub fn export_plan(self) -> bool {
         let today = self.today.get_untracked();
         let (text, name, lineage) = self.snapshot.with_untracked(|current| {
-            let exported =
+            let mut exported =
                 snapshot::export(&current.plan, &current.lineage, &clock::now(), None, APP);
+            // What a newer Plenary wrote around the plan travels on.
+            exported.extra.clone_from(&current.extra);
+            exported.exported.extra.clone_from(&current.exported.extra);
             (
                 snapshot::write(&exported),
                 snapshot::file_name(&current.plan, today),
@@ -120,21 +132,25 @@ impl App {
             self.done(format!(
                 "The plan was saved as {name}. Private notes are not in it."
             ));
+            true
         } else {
             self.fail("The browser did not let the file out. Try again, or allow downloads for this page.".to_owned());
+            false
         }
     }
 
-    /// Hands the private notes out as a file of their own.
-    pub fn back_up_notes(self) {
+    /// Hands the private notes out as a file of their own. Whether the browser took it.
+    pub fn back_up_notes(self) -> bool {
         let name = format!("plenary-notes-{}.json", self.today.get_untracked());
         let text = self.notes.with_untracked(notes::file::write);
         if file::download(&name, "application/json", &text) {
             self.done(format!(
                 "Your notes were saved as {name}. Keep it to yourself: they are private."
             ));
+            true
         } else {
             self.fail("The browser did not let the file out. Try again, or allow downloads for this page.".to_owned());
+            false
         }
     }
 
@@ -189,7 +205,8 @@ impl App {
     pub fn start_again(self) {
         match built_in::built_in() {
             Ok(fresh) => {
-                if self.change_with_lineage(Edit::Adopt(Box::new(fresh.plan)), fresh.lineage) {
+                if self.change_with_lineage(Edit::Adopt(Box::new(fresh.plan)), Some(fresh.lineage))
+                {
                     self.done("The plan is as Plenary came with it. Undo brings yours back; your notes were not touched.".to_owned());
                 }
             }
@@ -197,10 +214,14 @@ impl App {
         }
     }
 
-    /// Removes every private note. There is no undo, so the view asks for a backup first.
+    /// Removes every private note, set-aside ones too. There is no undo, so the view has a backup saved first.
     pub fn remove_all_notes(self) {
         self.notes.set(Default::default());
         self.notes_changed();
-        self.done("All private notes were removed from this browser.".to_owned());
+        self.save_now();
+        self.forget_aside_notes();
+        if self.notes_slot.with_untracked(|slot| slot.is_saved()) {
+            self.done("All private notes were removed from this browser.".to_owned());
+        }
     }
 }

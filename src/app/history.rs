@@ -5,13 +5,14 @@ use crate::plan::Edit;
 /// How many steps are kept.
 const KEPT: usize = 500;
 
-/// One step back (or forward again): the edit that takes it, what it was called, and the lineage it restores.
+/// One step back (or forward again): the edit that takes it, and what it was called.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Step {
     pub edit: Edit,
     /// The change in a sentence, as it was made.
     pub said: String,
-    pub lineage: Vec<String>,
+    /// The lineage to go back to, where the step changes which plan is open.
+    pub lineage: Option<Vec<String>>,
 }
 
 /// The steps back and the steps forward, the nearest last.

@@ -2,7 +2,10 @@
 
 use super::App;
 use crate::{
-    browser::file::{self, ReadFile},
+    browser::{
+        file::{self, ReadFile},
+        page,
+    },
     exchange::{
         bytes,
         problem::{Problem, ReadError},
@@ -61,6 +64,11 @@ impl App {
 
     fn offer(self, name: String, read: Result<Snapshot, ReadError>) {
         self.notice.set(None);
+        // Once the answer is drawn.
+        set_timeout(
+            || page::focus("import-answer"),
+            std::time::Duration::from_millis(50),
+        );
         self.import.set(Some(match read {
             Ok(snapshot) => Import::Offered {
                 name,
@@ -100,7 +108,12 @@ impl App {
         if lineage.first() != Some(&digest) {
             lineage.insert(0, digest);
         }
-        if self.change_with_lineage(Edit::Adopt(Box::new(snapshot.plan)), lineage) {
+        let (extra, exported) = (snapshot.extra, snapshot.exported);
+        if self.change_with_lineage(Edit::Adopt(Box::new(snapshot.plan)), Some(lineage)) {
+            self.snapshot.update(|open| {
+                open.extra = extra;
+                open.exported = exported;
+            });
             self.done(format!(
                 "\u{201c}{title}\u{201d} from {name} is now the open plan. Undo brings the other one back."
             ));

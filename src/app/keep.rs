@@ -3,11 +3,15 @@
 //! The invariants: "Saved" means written and read back. A text that can't be read, that a newer Plenary wrote, or
 //! that another tab changed is never overwritten until a person says so, and then it is set aside first.
 
-use super::{App, Notice};
+use super::{App, Notice, history::Step};
 use crate::{
     browser::{clock, file, storage, storage::StorageError},
-    exchange::{problem::ReadError, snapshot},
+    exchange::{
+        problem::ReadError,
+        snapshot::{self, Snapshot},
+    },
     notes,
+    plan::Edit,
 };
 use leptos::prelude::*;
 use std::time::Duration;
@@ -172,7 +176,7 @@ impl Slot {
     fn set_aside(&mut self) -> Result<(), StorageError> {
         let stored = storage::read(self.key)?;
         if let Some(text) = &stored {
-            storage::write(&format!("{ASIDE}{}-{}", self.key, clock::now()), text)?;
+            put_aside(self.key, text)?;
         }
         self.last = stored;
         self.trouble = None;
@@ -213,39 +217,47 @@ impl App {
         }
     }
 
-    /// Another tab wrote a text. Where this tab has nothing unsaved, it takes it over; else a person decides.
-    pub(super) fn stored_elsewhere(self, key: &str) {
-        let is_plan = key == PLAN;
-        let slot = if is_plan {
-            self.plan_slot
-        } else {
-            self.notes_slot
+    /// Looks whether storage holds something else than this tab last saw there. Where this tab has nothing unsaved, it
+    /// follows; else a person decides. Where the text is gone, this tab's takes its place.
+    pub(super) fn look(self, key: &'static str) {
+        let slot = self.slot_of(key);
+        let Ok(stored) = storage::read(key) else {
+            return;
         };
-        let busy = slot.with_untracked(|slot| {
-            slot.dirty
-                || slot
-                    .trouble
-                    .as_ref()
-                    .is_some_and(|trouble| !trouble.may_retry())
-        });
-        if busy {
+        if slot.with_untracked(|slot| slot.last == stored) {
+            return;
+        }
+        if stored.is_none() {
             slot.update(|slot| {
-                if slot.trouble.is_none() {
-                    slot.trouble = Some(Trouble::OtherTab);
-                }
+                slot.last = None;
+                slot.trouble = None;
+                slot.dirty = true;
             });
+            self.save_now();
+        } else if slot.with_untracked(|slot| slot.dirty) {
+            slot.update(|slot| slot.trouble = Some(Trouble::OtherTab));
         } else {
-            self.take_stored(is_plan);
+            self.take_stored(key);
         }
     }
 
-    /// Goes on with what is stored.
-    fn take_stored(self, is_plan: bool) {
-        if is_plan {
+    pub(super) fn look_at_all(self) {
+        self.look(PLAN);
+        self.look(NOTES);
+    }
+
+    /// Whether closing the page now would lose something.
+    pub(super) fn would_lose(self) -> bool {
+        let loses = |slot: &Slot| slot.dirty && slot.trouble.is_some();
+        self.plan_slot.with_untracked(loses) || self.notes_slot.with_untracked(loses)
+    }
+
+    /// Goes on with what is stored. The plan that was open can be had back by undo.
+    fn take_stored(self, key: &str) {
+        if key == PLAN {
             let (slot, stored) = open_plan();
             if let Some(stored) = stored {
-                self.snapshot.set(stored);
-                self.history.set(Default::default());
+                self.adopt_stored(stored);
             }
             self.plan_slot.set(slot);
         } else {
@@ -255,6 +267,20 @@ impl App {
             }
             self.notes_slot.set(slot);
         }
+    }
+
+    fn adopt_stored(self, stored: Snapshot) {
+        let before = self.snapshot.with_untracked(Snapshot::clone);
+        if before.plan != stored.plan {
+            self.history.update(|history| {
+                history.push(Step {
+                    edit: Edit::Adopt(Box::new(before.plan)),
+                    said: "Changed in another tab".to_owned(),
+                    lineage: Some(before.lineage),
+                });
+            });
+        }
+        self.snapshot.set(stored);
     }
 
     fn slot_of(self, key: &str) -> RwSignal<Slot> {
@@ -272,8 +298,8 @@ impl App {
         } else {
             self.notes.with_untracked(notes::file::write)
         };
-        match storage::write(&format!("{ASIDE}{key}-{}", clock::now()), &text) {
-            Ok(()) => self.take_stored(key == PLAN),
+        match put_aside(key, &text) {
+            Ok(()) => self.take_stored(key),
             Err(error) => self.fail(Trouble::from(error).message(key)),
         }
     }
@@ -292,11 +318,6 @@ impl App {
         }
     }
 
-    /// Hands the stored text of a slot out as a file, exactly as it is.
-    pub fn download_stored(self, key: &str) {
-        self.download_key(key);
-    }
-
     /// The texts that were set aside: their keys.
     pub fn set_aside_keys(self) -> Vec<String> {
         storage::keys()
@@ -306,17 +327,25 @@ impl App {
             .collect()
     }
 
-    /// Hands out any text of ours as a file.
-    pub fn download_key(self, key: &str) {
+    /// Hands out any text of ours as a file, exactly as it is. Whether the browser took it.
+    pub fn download_key(self, key: &str) -> bool {
         match storage::read(key) {
             Ok(Some(text)) => {
                 let name = format!("plenary-{}.txt", key.replace(['/', ':'], "-"));
-                if !file::download(&name, "text/plain", &text) {
+                let taken = file::download(&name, "text/plain", &text);
+                if !taken {
                     self.fail("The browser did not let the file out. Try again, or use another browser for this page.".to_owned());
                 }
+                taken
             }
-            Ok(None) => self.fail("There is nothing stored under that name any more.".to_owned()),
-            Err(error) => self.fail(Trouble::from(error).message(key)),
+            Ok(None) => {
+                self.fail("There is nothing stored under that name any more.".to_owned());
+                false
+            }
+            Err(error) => {
+                self.fail(Trouble::from(error).message(key));
+                false
+            }
         }
     }
 
@@ -329,8 +358,26 @@ impl App {
         }
     }
 
-    pub(super) fn fail(self, message: String) {
+    /// Forgets every set-aside text of private notes.
+    pub(super) fn forget_aside_notes(self) {
+        for key in self.set_aside_keys() {
+            if key
+                .strip_prefix(ASIDE)
+                .is_some_and(|key| key.starts_with(NOTES))
+            {
+                self.forget_aside(&key);
+            }
+        }
+    }
+
+    /// Says that something was refused, and why.
+    pub fn fail(self, message: String) {
         self.notice.set(Some(Notice::Failed(message)));
+    }
+
+    /// Says that something was done, once the page that it leads to is there.
+    pub fn done_after_page(self, message: String) {
+        set_timeout(move || self.done(message), PAUSE);
     }
 
     pub(super) fn done(self, message: String) {
@@ -338,8 +385,20 @@ impl App {
     }
 }
 
+/// Keeps a text under a key of its own that is still free.
+fn put_aside(key: &str, text: &str) -> Result<(), StorageError> {
+    let now = clock::now();
+    let mut aside = format!("{ASIDE}{key}-{now}");
+    let mut number = 1;
+    while storage::read(&aside)?.is_some() {
+        number += 1;
+        aside = format!("{ASIDE}{key}-{now}-{number}");
+    }
+    storage::write(&aside, text)
+}
+
 /// The plan that is kept.
-pub fn open_plan() -> (Slot, Option<snapshot::Snapshot>) {
+pub fn open_plan() -> (Slot, Option<Snapshot>) {
     Slot::open(PLAN, |text| {
         snapshot::read(text).map_err(|error| Trouble::from(&error))
     })

@@ -2,7 +2,7 @@
 
 use super::{
     App, Route, Theme,
-    keep::{self, NOTES, PLACE, PLAN, THEME},
+    keep::{self, PLACE, THEME},
 };
 use crate::{
     browser::{clock, location, page, storage},
@@ -50,9 +50,11 @@ impl App {
             });
         });
         let _ = window_event_listener(ev::hashchange, move |_| {
+            // What is being written is taken while its field is still there.
+            page::leave_field();
             let route = Route::parse(&location::hash());
             let before = self.route.get_untracked();
-            self.notice.set(None);
+            self.dismiss_done();
             self.route.set(route.clone());
             let stays = before.view() == route.view();
             let has_item = route != route.view();
@@ -81,9 +83,12 @@ impl App {
             );
         });
         let _ = window_event_listener(ev::storage, move |event: web_sys::StorageEvent| {
-            let key = event.key().unwrap_or_default();
-            if let Some(key @ (PLAN | NOTES)) = key.strip_prefix(storage::PREFIX) {
-                self.stored_elsewhere(key);
+            // No key: everything was cleared.
+            let is_ours = event
+                .key()
+                .is_none_or(|key| key.starts_with(storage::PREFIX));
+            if is_ours {
+                self.look_at_all();
             }
         });
         let _ = window_event_listener(ev::visibilitychange, move |_| {
@@ -91,8 +96,20 @@ impl App {
                 self.leave();
             } else {
                 self.today.set(clock::today());
+                self.look_at_all();
             }
         });
+        let _ = window_event_listener(ev::pageshow, move |_| self.look_at_all());
+        let _ = window_event_listener(ev::beforeunload, move |event| {
+            page::leave_field();
+            self.save_now();
+            if self.would_lose() {
+                event.prevent_default();
+            }
+        });
+        // A file dropped beside its place would take the page away.
+        let _ = window_event_listener(ev::dragover, |event| event.prevent_default());
+        let _ = window_event_listener(ev::drop, |event| event.prevent_default());
         let _ = window_event_listener(ev::pagehide, move |_| self.leave());
         let _ = window_event_listener(ev::keydown, move |event: web_sys::KeyboardEvent| {
             self.key(&event);
@@ -102,6 +119,7 @@ impl App {
     }
 
     fn leave(self) {
+        page::leave_field();
         self.save_now();
         let place = format!(
             "{} {}",

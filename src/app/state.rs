@@ -135,14 +135,14 @@ impl App {
         self.notes.with(read)
     }
 
-    /// The slot in which the plan is kept.
-    pub fn plan_slot(self) -> Slot {
-        self.plan_slot.get()
+    /// Reads the slot in which the plan is kept.
+    pub fn with_plan_slot<T>(self, read: impl FnOnce(&Slot) -> T) -> T {
+        self.plan_slot.with(read)
     }
 
-    /// The slot in which the notes are kept.
-    pub fn notes_slot(self) -> Slot {
-        self.notes_slot.get()
+    /// Reads the slot in which the notes are kept.
+    pub fn with_notes_slot<T>(self, read: impl FnOnce(&Slot) -> T) -> T {
+        self.notes_slot.with(read)
     }
 
     /// The subject of a note on an item of the open plan, or on the plan in general.

@@ -13,10 +13,3 @@ pub fn go_to(hash: &str) {
         let _ = window.location().set_hash(hash);
     }
 }
-
-/// Reloads the page.
-pub fn reload() {
-    if let Some(window) = super::window() {
-        let _ = window.location().reload();
-    }
-}

@@ -44,6 +44,25 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Takes the focus out of the field that has it, so that what was written there is taken.
+pub fn leave_field() {
+    let active = document().and_then(|document| document.active_element());
+    if let Some(field) = active.and_then(|active| active.dyn_into::<web_sys::HtmlElement>().ok())
+        && matches!(field.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
+    {
+        let _ = field.blur();
+    }
+}
+
+/// Sets a choice back to its first option.
+pub fn reset_choice(id: &str) {
+    let choice: Option<web_sys::HtmlSelectElement> =
+        element(id).and_then(|element| element.dyn_into().ok());
+    if let Some(choice) = choice {
+        choice.set_value("");
+    }
+}
+
 /// Clicks an element for the person: a file input behind a button.
 pub fn click(id: &str) {
     if let Some(element) = element(id) {
@@ -75,7 +94,14 @@ pub fn takes_text(event: &web_sys::KeyboardEvent) -> bool {
     let target = event
         .target()
         .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-    target.is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA"))
+    target.is_some_and(|element| match element.tag_name().as_str() {
+        "TEXTAREA" => true,
+        "INPUT" => !matches!(
+            element.get_attribute("type").as_deref(),
+            Some("checkbox" | "radio" | "file")
+        ),
+        _ => false,
+    })
 }
 
 /// Marks the page as broken: `start.js` shows its block when the trap after a panic reaches it.
@@ -84,11 +110,4 @@ pub fn mark_panic(message: &str) {
         let _ = root.dataset().set("panic", message);
     }
     web_sys::console::error_1(&wasm_bindgen::JsValue::from_str(message));
-}
-
-/// Prints the page.
-pub fn print() {
-    if let Some(window) = super::window() {
-        let _ = window.print();
-    }
 }

@@ -3,7 +3,7 @@
 
 use super::problem::quoted;
 use crate::plan::{
-    Contact, Goal, Guidance, Meeting, Partner, Plan, Programme, Section, edit::Listed,
+    Change, Contact, Edit, Goal, Guidance, Meeting, Partner, Plan, Programme, Section, edit::Listed,
 };
 
 /// The differences between two plans.
@@ -15,7 +15,7 @@ pub struct PlanDiff {
     pub lists: Vec<ListDiff>,
 }
 
-/// The differences between two lists, each record by what people call it.
+/// The differences between two lists: records by what people call them, changes in sentences where there is one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ListDiff {
     /// The key of the list: "objectives".
@@ -36,20 +36,39 @@ impl PlanDiff {
 /// What would change if `theirs` took the place of `ours`. Empty if and only if they are equal.
 pub fn compare(ours: &Plan, theirs: &Plan) -> PlanDiff {
     let lists = [
-        list(ours, theirs, |_, guidance: &Guidance| {
-            quoted(&guidance.text)
-        }),
-        list(ours, theirs, |_, goal: &Goal| {
-            format!("Goal {}", goal.number)
-        }),
-        list(ours, theirs, |_, section| section_label(section)),
-        list(ours, theirs, Plan::objective_label),
-        list(ours, theirs, |_, meeting: &Meeting| meeting.title.clone()),
-        list(ours, theirs, |_, partner: &Partner| partner.name.clone()),
-        list(ours, theirs, |_, programme: &Programme| {
-            programme.name.clone()
-        }),
-        list(ours, theirs, |_, contact| contact_label(contact)),
+        list(
+            ours,
+            theirs,
+            |_, guidance: &Guidance| quoted(&guidance.text),
+            None,
+        ),
+        list(
+            ours,
+            theirs,
+            |_, goal: &Goal| format!("Goal {}", goal.number),
+            None,
+        ),
+        list(ours, theirs, |_, section| section_label(section), None),
+        list(ours, theirs, Plan::objective_label, Some(Edit::Objective)),
+        list(
+            ours,
+            theirs,
+            |_, meeting: &Meeting| meeting.title.clone(),
+            Some(Edit::Meeting),
+        ),
+        list(
+            ours,
+            theirs,
+            |_, partner: &Partner| partner.name.clone(),
+            Some(Edit::Partner),
+        ),
+        list(
+            ours,
+            theirs,
+            |_, programme: &Programme| programme.name.clone(),
+            None,
+        ),
+        list(ours, theirs, |_, contact| contact_label(contact), None),
     ];
     PlanDiff {
         head: head(ours, theirs),
@@ -83,6 +102,7 @@ fn list<R: Listed>(
     ours: &Plan,
     theirs: &Plan,
     label: impl Fn(&Plan, &R) -> String,
+    edit: Option<fn(Change<R>) -> Edit>,
 ) -> Option<ListDiff> {
     let (our_list, their_list) = (R::list(ours), R::list(theirs));
     if our_list == their_list {
@@ -96,12 +116,22 @@ fn list<R: Listed>(
             })
             .collect()
     };
-    let same = |our: usize, their: usize| our_list.get(our) == their_list.get(their);
+    // A change is told by the edit that would make it.
+    let changed = |our: usize, their: usize| -> Option<String> {
+        let (our, their) = (our_list.get(our)?, their_list.get(their)?);
+        if our == their {
+            return None;
+        }
+        Some(match edit {
+            Some(edit) => ours.describe(&edit(Change::Replace(Box::new(their.clone())))),
+            None => label(ours, our),
+        })
+    };
     Some(difference(
         R::LIST,
         entries(ours, our_list),
         entries(theirs, their_list),
-        &same,
+        &changed,
     ))
 }
 
@@ -111,12 +141,13 @@ struct Entry {
     label: String,
 }
 
-/// One function for all eight lists, whatever their records are. `same` compares two records by their places.
+/// One function for all eight lists, whatever their records are. `changed` tells what is
+/// different in two records, by their places.
 fn difference(
     name: &'static str,
     ours: Vec<Entry>,
     theirs: Vec<Entry>,
-    same: &dyn Fn(usize, usize) -> bool,
+    changed: &dyn Fn(usize, usize) -> Option<String>,
 ) -> ListDiff {
     let mut matched = vec![false; theirs.len()];
     let mut diff = ListDiff {
@@ -142,9 +173,7 @@ fn difference(
                 }
                 diff.moved |= their < last;
                 last = their;
-                if !same(at, their) {
-                    diff.changed.push(entry.label);
-                }
+                diff.changed.extend(changed(at, their));
             }
         }
     }

@@ -108,6 +108,8 @@ pub fn write(notes: &Notes) -> String {
     let text = |text: &str| Value::String(text.to_owned());
     let list = notes
         .iter()
+        // Blanks are on their way to becoming a note.
+        .filter(|(_, note)| !note.text.trim().is_empty())
         .map(|(subject, note)| {
             let about = match &subject.about {
                 None => Value::Null,

@@ -49,15 +49,12 @@ impl Plan {
             Change::Replace(record) => {
                 let differences =
                     known(record.id()).map_or_else(Vec::new, |old| differences(self, old, record));
-                match differences.as_slice() {
-                    [] => format!("{} changed", name(record.id())),
-                    [one] => one.replacen("{}", &name(record.id()), 1),
-                    [first, rest @ ..] => format!(
-                        "{}, and {}",
-                        first.replacen("{}", &name(record.id()), 1),
-                        super::term::plural(rest.len() as i64, "more change")
-                    ),
+                if differences.is_empty() {
+                    return format!("{} changed", name(record.id()));
                 }
+                let name = name(record.id());
+                let said = differences.iter().map(|said| said.replacen("{}", &name, 1));
+                said.collect::<Vec<_>>().join("; ")
             }
         }
     }
@@ -93,6 +90,13 @@ fn describe_objective(plan: &Plan, old: &Objective, new: &Objective) -> Vec<Stri
         ));
     } else if old.assessment != new.assessment {
         said.push("Assessment of {} changed".to_owned());
+    }
+    let remark = |objective: &Objective| {
+        let assessment = objective.assessment.as_ref();
+        assessment.and_then(|assessment| assessment.remark.clone())
+    };
+    if let Some(remark) = remark(new).filter(|_| remark(old) != remark(new)) {
+        said.push(format!("Remark on {{}}: {}", quoted(&remark)));
     }
     if old.lead != new.lead {
         let lead = new.lead.as_ref().and_then(|id| plan.partner(id));

@@ -82,9 +82,17 @@ pub struct Held {
 }
 
 impl Meeting {
-    /// The date to draw it at: when it took place, else when it is meant to.
+    /// The date to draw it at: where it was held, the day on which it took place, else when it is meant to be.
     pub fn date(&self) -> Option<Edtf> {
-        self.held.as_ref().map(|held| held.edtf).or(self.when.edtf)
+        let held = self.later_fact().map(|held| held.edtf);
+        held.or(self.when.edtf)
+    }
+
+    /// When it took place, as long as its status says that it did.
+    pub fn later_fact(&self) -> Option<&Held> {
+        self.held
+            .as_ref()
+            .filter(|_| self.status == MeetingStatus::Held)
     }
 
     /// The first and the last day it may be on.
@@ -96,7 +104,6 @@ impl Meeting {
     /// A vague date is past only after its last day: autumn 2024 after 30 November 2024.
     pub fn is_overdue(&self, today: NaiveDate) -> bool {
         self.status == MeetingStatus::Planned
-            && self.held.is_none()
             && self.span().is_some_and(|(_, latest)| latest < today)
     }
 }

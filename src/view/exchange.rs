@@ -37,7 +37,7 @@ fn export_card() -> AnyView {
                 <p class="hint">"The contact persons named in the adopted text are in the file."</p>
             }.into_any()))}
             <div class="actions">
-                <button type="button" class="primary" on:click=act(move |_| app.export_plan())>{picture(Icon::Download)}"Export plan"</button>
+                <button type="button" class="primary" on:click=act(move |_| { app.export_plan(); })>{picture(Icon::Download)}"Export plan"</button>
             </div>
         </section>
     }.into_any()
@@ -52,7 +52,7 @@ fn notes_card() -> AnyView {
             <p>"A browser can lose what it keeps. A backup file is for you alone: it never mixes with a plan file. "
                 {piece(move || crate::plan::term::plural(count() as i64, "note"))} " kept here."</p>
             <div class="actions">
-                <button type="button" on:click=act(move |_| app.back_up_notes())>{picture(Icon::Download)}"Back up notes"</button>
+                <button type="button" on:click=act(move |_| { app.back_up_notes(); })>{picture(Icon::Download)}"Back up notes"</button>
                 <button type="button" on:click=act(move |_| page::click("notes-file"))>
                     {picture(Icon::Upload)}"Restore notes"
                 </button>

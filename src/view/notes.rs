@@ -3,7 +3,7 @@
 use crate::view::dynamic::{live, piece, written};
 use crate::{
     app::{Route, use_app},
-    plan::ItemId,
+    plan::{Edtf, ItemId},
     view::ui::page_head,
 };
 use leptos::prelude::*;
@@ -67,7 +67,8 @@ pub fn notes() -> AnyView {
 
 /// One note with the item that it is about. A note whose item is gone says so, and keeps its text.
 fn note_row(about: ItemId, label: Option<String>, text: String, changed: String) -> AnyView {
-    let day = changed.split('T').next().unwrap_or_default().to_owned();
+    let day = changed.split('T').next().unwrap_or_default();
+    let day = Edtf::parse(day).map_or_else(|_| day.to_owned(), |day| day.in_words());
     let heading = match label {
         Some(label) => {
             view! { <a href=Route::of_item(&about).to_hash()>{label}</a> }.into_any()

@@ -113,6 +113,7 @@ fn kind_list(
         <section class="kind-list" aria-labelledby=heading.clone()>
             <h2 id=heading.clone()>{kind.plural()}</h2>
             <ol class="rows" class:long=live(is_long)>{rows(shown)}</ol>
+            {piece(move || shown().is_empty().then(|| view! { <p class="empty">"Nothing here matches the filter."</p> }.into_any()))}
         </section>
     }
     .into_any()

@@ -6,7 +6,11 @@ pub mod progress;
 use crate::view::dynamic::piece;
 use crate::{
     app::{Route, use_app},
-    plan::{Status, edtf::day_in_words, term::TermState},
+    plan::{
+        ItemId, Status,
+        edtf::day_in_words,
+        term::{TermState, plural},
+    },
     view::{
         calendar::timeline::timeline,
         ui::{icon::Icon, icon::picture, page_head},
@@ -92,7 +96,7 @@ fn term_band() -> AnyView {
         <section class="term-band" aria-label="Where the term stands">
             <p><strong>{piece(sentence)}</strong> " " {piece(count)}</p>
             <div class="actions">
-                <a class="button" href=Route::Exchange.to_hash()>"Exchange the plan"</a>
+                <a class="button" href=Route::Text.to_hash()>{picture(Icon::Document)}"The adopted text"</a>
                 {piece(move || first().map(|href| view! { <a class="button primary" href=href>"Assess the objectives"</a> }.into_any()))}
             </div>
         </section>
@@ -123,24 +127,45 @@ fn contents() -> AnyView {
             plan.programmes
                 .iter()
                 .map(|programme| {
-                    view! { <li><span class="official">{programme.name.clone()}</span></li> }
+                    view! {
+                        <li><a class="official" href=Route::of_item(&ItemId::Programme(programme.id.clone())).to_hash()>{programme.name.clone()}</a></li>
+                    }
                         .into_any()
                 })
                 .collect_view()
         })
     };
-    let guidance = move || app.with_plan(|plan| plan.guidance.len());
+    let guidance = move || {
+        app.with_plan(|plan| {
+            plan.guidance
+                .iter()
+                .map(|guidance| {
+                    view! { <li class="official">{guidance.text.clone()}</li> }.into_any()
+                })
+                .collect_view()
+        })
+    };
+    let count = move || {
+        let count = app.with_plan(|plan| plan.guidance.len());
+        format!(
+            "{} named in the text",
+            plural(count as i64, "guidance document")
+        )
+    };
     view! {
         <section class="card" aria-labelledby="contents-heading">
             <h2 id="contents-heading">"What it rests on"</h2>
             <ul class="plain-list">
                 {piece(goals)}
-                <li>{piece(move || crate::plan::term::plural(guidance() as i64, "guidance document"))} " named in the text"</li>
+                <li>
+                    <details>
+                        <summary>{piece(count)}</summary>
+                        <ul class="plain-list">{piece(guidance)}</ul>
+                    </details>
+                </li>
                 {piece(programmes)}
             </ul>
-            <p class="more">
-                <a href=Route::Text.to_hash()>{picture(Icon::Document)}"The adopted text"</a>
-            </p>
         </section>
-    }.into_any()
+    }
+    .into_any()
 }

@@ -71,11 +71,11 @@ fn start_again_card() -> AnyView {
         <section class="card narrow" aria-labelledby="start-again-heading">
             <h2 id="start-again-heading">"Start again"</h2>
             <p>"Puts the plan that Plenary came with in the place of the open one. Your plan is saved as a file first, and Undo brings it back as long as the page is open. Notes are not touched."</p>
-            {twice("Start again", "Save my plan as a file, then start again", |app: App| { app.export_plan(); app.start_again(); })}
+            {twice("Start again", "Save my plan as a file, then start again", |app: App| { if app.export_plan() { app.start_again(); } })}
             {piece(move || (notes() > 0).then(|| view! {
                 <h3>"Private notes"</h3>
                 <p>"Removes every private note from this browser. They are saved as a file first; there is no undo."</p>
-                {twice("Remove my notes", "Save my notes as a file, then remove them", |app: App| { app.back_up_notes(); app.remove_all_notes(); })}
+                {twice("Remove my notes", "Save my notes as a file, then remove them", |app: App| { if app.back_up_notes() { app.remove_all_notes(); } })}
             }.into_any()))}
         </section>
     }.into_any()
@@ -114,11 +114,14 @@ fn set_aside_card() -> AnyView {
                         view! {
                             <li class="aside-row">
                                 <code>{key}</code>
-                                <button type="button" on:click=act(move |_| app.download_key(&save))>"Save as a file"</button>
+                                <button type="button" on:click=act(move |_| { app.download_key(&save); })>"Save as a file"</button>
                                 <button type="button" class="quiet" on:click=act(move |_| {
-                                    app.forget_aside(&forget);
-                                    keys.set(app.set_aside_keys());
-                                })>"Forget"</button>
+                                    // It may be the only copy: it goes only after it was handed out.
+                                    if app.download_key(&forget) {
+                                        app.forget_aside(&forget);
+                                        keys.set(app.set_aside_keys());
+                                    }
+                                })>"Save, then forget"</button>
                             </li>
                         }.into_any()
                     }).collect_view())}

@@ -4,7 +4,7 @@ pub mod messages;
 
 use crate::view::dynamic::{act, live, piece};
 use crate::{
-    app::{Route, use_app},
+    app::{Route, keep::Slot, use_app},
     view::ui::icon::{Icon, picture},
 };
 use leptos::prelude::*;
@@ -162,12 +162,13 @@ fn undo_redo() -> AnyView {
 fn save_status() -> AnyView {
     let app = use_app();
     let state = move || {
-        let slots = [app.plan_slot(), app.notes_slot()];
-        if slots.iter().any(|slot| slot.trouble.is_some()) {
+        let read = |slot: &Slot| (slot.trouble.is_some(), slot.dirty, slot.is_saved());
+        let slots = [app.with_plan_slot(read), app.with_notes_slot(read)];
+        if slots.iter().any(|(trouble, _, _)| *trouble) {
             ("trouble", "Not saved")
-        } else if slots.iter().any(|slot| slot.dirty) {
+        } else if slots.iter().any(|(_, dirty, _)| *dirty) {
             ("saving", "Saving…")
-        } else if slots.iter().any(|slot| slot.is_saved()) {
+        } else if slots.iter().any(|(_, _, saved)| *saved) {
             ("saved", "Saved")
         } else {
             ("fresh", "No changes yet")

@@ -9,9 +9,10 @@ pub mod rows;
 pub mod split;
 
 use crate::plan::{MeetingStatus, Status};
-use crate::view::dynamic::{live, piece, ticked, written};
+use crate::view::dynamic::{act, live, piece, ticked, written};
 use icon::{Icon, picture};
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 /// The heading of a page, with one line below it. The keyboard's focus comes here when the page changes.
 pub fn page_head(title: &'static str, sub: Option<Signal<String>>) -> AnyView {
@@ -145,7 +146,18 @@ pub fn text_field(
     value: Signal<String>,
     on_write: impl Fn(String) + 'static,
 ) -> AnyView {
-    text_input(label, id, value, written(on_write))
+    // What was refused does not stay in the field as if it were taken.
+    let handler = act(move |event: web_sys::Event| {
+        on_write(event_target_value(&event));
+        if let (Some(text), Some(field)) = (value.try_get_untracked(), event_target_input(&event)) {
+            field.set_value(&text);
+        }
+    });
+    text_input(label, id, value, handler)
+}
+
+fn event_target_input(event: &web_sys::Event) -> Option<web_sys::HtmlInputElement> {
+    event.target()?.dyn_into().ok()
 }
 
 fn text_input(

@@ -39,11 +39,13 @@ journey("a vague date is made precise, step by step, and never half-way", async 
   const page = await (await profile()).open("#/calendar/wg-1");
   const date = () => page.evaluate(() => JSON.parse(localStorage.getItem("plenary/plan")).plan.meetings.find(({ id }) => id === "wg-1").when.edtf);
   const choose = (label, value) => page.getByLabel(label, { exact: true }).first().selectOption(value);
-  await saved(page, "plenary/plan", () => choose("How precise", "month"));
+  await choose("How precise", "month");
+  await page.getByRole("alert").filter({ hasText: "Choose which" }).waitFor();
   await saved(page, "plenary/plan", () => choose("Which", "11"));
   assert.equal(await date(), "2024-11");
-  await saved(page, "plenary/plan", () => choose("How precise", "days"));
-  await saved(page, "plenary/plan", () => page.getByLabel("First day").fill("2024-11-12"));
+  await choose("How precise", "days");
+  await page.getByLabel("First day").fill("2024-11-12");
+  assert.equal(await date(), "2024-11", "half a date is none");
   await saved(page, "plenary/plan", () => page.getByLabel("Last day").fill("2024-11-13"));
   assert.equal(await date(), "2024-11-12/2024-11-13");
   await page.getByLabel("Last day").fill("2024-11-01");
@@ -52,6 +54,35 @@ journey("a vague date is made precise, step by step, and never half-way", async 
   await page.getByRole("link", { name: "Objectives", exact: true }).click();
   await go(page, "#/calendar/wg-1");
   assert.equal(await page.getByLabel("Last day").inputValue(), "2024-11-13");
+});
+
+journey("going back while a field is written keeps what was written", async ({ profile }) => {
+  const page = await (await profile()).open("#/objectives/fw-1");
+  await saved(page, "plenary/plan", () => chooseStatus(page, "In progress"));
+  await go(page, "#/objectives/fw-2");
+  await go(page, "#/objectives/fw-1");
+  await page.getByLabel("Remark").fill("Two workshops were held.");
+  await saved(page, "plenary/plan", () => page.goBack());
+  await go(page, "#/objectives/fw-1");
+  assert.equal(await page.getByLabel("Remark").inputValue(), "Two workshops were held.");
+});
+
+journey("a field that is being written is kept when the page is closed or reloaded", async ({ profile }) => {
+  const page = await (await profile()).open("#/calendar/wg-2");
+  await page.getByLabel("City").fill("Yerevan");
+  await reload(page);
+  assert.equal(await page.getByLabel("City").inputValue(), "Yerevan");
+});
+
+journey("what the adopted text names can't be removed, what was added can", async ({ profile }) => {
+  const page = await (await profile()).open("#/calendar/wg-1");
+  const remove = page.getByRole("button", { name: "Remove this meeting from the plan" });
+  assert.equal(await remove.count(), 0);
+  await saved(page, "plenary/plan", () => press(page, "New meeting"));
+  await saved(page, "plenary/plan", () => remove.click());
+  await page.getByText("was removed. Undo brings it back").waitFor();
+  await saved(page, "plenary/plan", () => press(page, "Undo"));
+  await page.getByRole("link", { name: "New meeting" }).waitFor();
 });
 
 journey("a reload comes back to the same place in a page", async ({ profile }) => {

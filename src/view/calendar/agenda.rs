@@ -66,7 +66,7 @@ fn row(meeting: &Meeting, today: NaiveDate, selected: Memo<Option<String>>) -> R
         status: meeting.status,
         unconfirmed: meeting.status == MeetingStatus::Planned && !meeting.when.confirmed,
         overdue: meeting.is_overdue(today),
-        later_fact: meeting.held.is_some(),
+        later_fact: meeting.later_fact().is_some(),
     };
     let flag = |is: bool| if is { "yes" } else { "" };
     let shown = [

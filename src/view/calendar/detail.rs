@@ -35,6 +35,12 @@ impl Chosen {
             .with(|meeting| meeting.as_ref().map(read).unwrap_or_default())
     }
 
+    /// The same, as it is now and without following it.
+    fn read_now<T: Default>(self, read: impl Fn(&Meeting) -> T) -> T {
+        let meeting = self.meeting.try_get_untracked().flatten();
+        meeting.as_ref().map(read).unwrap_or_default()
+    }
+
     fn text(self, read: impl Fn(&Meeting) -> String + Send + Sync + 'static) -> Signal<String> {
         Signal::derive(move || self.read(&read))
     }
@@ -52,7 +58,8 @@ impl Chosen {
 
     /// Changes the meeting; nothing happens where it is gone or stays the same.
     fn change(self, make: impl FnOnce(&mut Meeting)) {
-        if let Some(before) = self.meeting.get_untracked() {
+        // A field that is taken away while it is written tells so after its panel is gone.
+        if let Some(before) = self.meeting.try_get_untracked().flatten() {
             let mut after = before.clone();
             make(&mut after);
             if after != before {
@@ -62,9 +69,13 @@ impl Chosen {
         }
     }
 
-    /// The year that a new date begins with.
+    /// The year that a new date begins with: the planned one's, else the term's last.
     fn default_year(self) -> i32 {
-        self.app.with_plan_now(|plan| plan.head.period.end.year())
+        let planned = self.read_now(|meeting| meeting.when.edtf);
+        planned.map_or_else(
+            || self.app.with_plan_now(|plan| plan.head.period.end.year()),
+            |date| date.earliest().year(),
+        )
     }
 }
 
@@ -83,6 +94,7 @@ pub fn meeting_detail(app: App, id: &str) -> AnyView {
         if !exists.get() {
             return missing("meeting");
         }
+        let item_to_remove = item.clone();
         view! {
             <div class="card detail">
                 {official_wording(chosen)}
@@ -95,7 +107,7 @@ pub fn meeting_detail(app: App, id: &str) -> AnyView {
                     move |links| chosen.change(|meeting| meeting.links = links),
                 )}
                 {note_field(app, item.clone())}
-                {removal(app, item.clone())}
+                {piece(move || (!chosen.read(|meeting| meeting.text.is_some())).then(|| removal(app, item_to_remove.clone())))}
             </div>
         }
         .into_any()
@@ -146,9 +158,7 @@ fn official_wording(chosen: Chosen) -> AnyView {
 
 /// What became of it, and when it really took place.
 fn outcome(chosen: Chosen) -> AnyView {
-    let is_held = Memo::new(move |_| {
-        chosen.read(|meeting| meeting.status == MeetingStatus::Held || meeting.held.is_some())
-    });
+    let is_held = Memo::new(move |_| chosen.read(|meeting| meeting.status == MeetingStatus::Held));
     let choose = move |word: String| {
         if let Some(status) = MeetingStatus::from_word(&word) {
             chosen.change(|meeting| meeting.status = status);
@@ -172,6 +182,14 @@ fn outcome(chosen: Chosen) -> AnyView {
 /// When it took place and where that is known from: a later fact, kept apart from the official wording.
 fn held(chosen: Chosen) -> AnyView {
     let write = move |date: Option<Edtf>| {
+        let is_told = chosen.read_now(|meeting| {
+            let held = meeting.held.as_ref();
+            held.is_some_and(|held| held.source.is_some())
+        });
+        if date.is_none() && is_told {
+            chosen.app.fail("The date stays: a later fact with its source is noted for it. Empty \u{201c}Known from\u{201d} first, or choose another date.".to_owned());
+            return;
+        }
         chosen.change(|meeting| {
             meeting.held = match (date, meeting.held.take()) {
                 (None, _) => None,
@@ -259,13 +277,18 @@ fn date_and_place(chosen: Chosen) -> AnyView {
     .into_any()
 }
 
-/// Takes the meeting and every link to it out of the plan; undo brings both back.
+/// Takes an added meeting and every link to it out of the plan; undo brings both back. What the adopted text names
+/// can't be removed, only cancelled: the text stays what was adopted.
 fn removal(app: App, item: ItemId) -> AnyView {
     let remove = move |_| {
+        let title = app.with_plan_now(|plan| plan.item_label(&item).unwrap_or_default());
         if let Some(edit) = app.with_plan_now(|plan| plan.removal(&item))
             && app.change(edit)
         {
             location::go_to(&Route::Calendar(None).to_hash());
+            app.done_after_page(format!(
+                "\u{201c}{title}\u{201d} was removed. Undo brings it back."
+            ));
         }
     };
     view! {

@@ -87,7 +87,7 @@ fn mark_of(plan: &Plan, meeting: &Meeting, range: Range, today: NaiveDate) -> Ma
         Some(date) if date.is_exact() => (Shape::Exact, date.earliest(), date.latest()),
         Some(date) => (Shape::Vague, date.earliest(), date.latest()),
     };
-    let (words, is_official) = match (&meeting.held, &meeting.when.wording) {
+    let (words, is_official) = match (meeting.later_fact(), &meeting.when.wording) {
         (Some(held), _) => (format!("held {} · later fact", held.edtf.in_words()), false),
         (None, Some(wording)) => (format!("\u{201c}{wording}\u{201d}"), true),
         (None, None) => (

@@ -8,7 +8,7 @@ use crate::{
         problem::Problem,
         snapshot::Snapshot,
     },
-    plan::term::plural,
+    plan::{Edtf, term::plural},
 };
 use leptos::prelude::*;
 
@@ -28,16 +28,16 @@ pub fn review(name: String, snapshot: Box<Snapshot>) -> AnyView {
     ]
     .join(", ");
     let years = plan.head.period.years();
-    let origin = match (&snapshot.exported.at, &snapshot.exported.by) {
-        (Some(at), Some(by)) => format!("Exported {at} by {by} with {}.", snapshot.exported.app),
-        (Some(at), None) => format!("Exported {at} with {}.", snapshot.exported.app),
-        (None, _) => format!("Made with {}.", snapshot.exported.app),
-    };
+    let by = snapshot.exported.by.iter().map(|by| format!(" by {by}"));
+    let day = snapshot.exported.at.as_deref().and_then(day_of);
+    let on = day.iter().map(|day| format!(" on {day}"));
+    let made: String = on.chain(by).collect();
+    let origin = format!("Saved{made} with {}.", snapshot.exported.app);
     let theirs = StoredValue::new(snapshot.plan.clone());
     let diff = move || theirs.with_value(|theirs| app.with_plan(|ours| compare(ours, theirs)));
     view! {
         <section class="review" aria-label="The offered plan">
-            <h3>"In " {name}</h3>
+            <h3 id="import-answer" tabindex="-1">"In " {name}</h3>
             <p class="official review-title">{title}</p>
             <p>{group} ", " {years} " · " {size}</p>
             <p class="hint">{origin}</p>
@@ -49,6 +49,12 @@ pub fn review(name: String, snapshot: Box<Snapshot>) -> AnyView {
             <p class="hint">"It replaces the open plan in one step, which Undo takes back. Your private notes stay."</p>
         </section>
     }.into_any()
+}
+
+/// The day of a time such as `2026-11-24T10:00:00Z`, in words.
+fn day_of(at: &str) -> Option<String> {
+    let day = at.split('T').next()?;
+    Edtf::parse(day).ok().map(|day| day.in_words())
 }
 
 fn changes_view(diff: &PlanDiff) -> AnyView {
@@ -127,7 +133,7 @@ pub fn refusal(name: String, message: String, problems: Vec<Problem>) -> AnyView
         .collect_view();
     view! {
         <div class="refusal" role="alert">
-            <h3>"Not taken: " {name}</h3>
+            <h3 id="import-answer" tabindex="-1">"Not taken: " {name}</h3>
             <p>{message}</p>
             {(!problems.is_empty()).then(|| view! { <ul class="problems">{rows}</ul> }.into_any())}
             {(more > 0).then(|| view! { <p>"and " {more.to_string()} " more."</p> }.into_any())}

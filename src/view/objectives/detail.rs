@@ -43,7 +43,8 @@ impl Chosen {
 
     /// Changes the objective; nothing happens where it is gone or stays the same.
     fn change(self, make: impl FnOnce(&mut Objective)) {
-        if let Some(before) = self.objective.get_untracked() {
+        // A field that is taken away while it is written tells so after its panel is gone.
+        if let Some(before) = self.objective.try_get_untracked().flatten() {
             let mut after = before.clone();
             make(&mut after);
             if after != before {
@@ -293,6 +294,7 @@ fn add_evidence(chosen: Chosen) -> AnyView {
             ));
         });
         text.set(String::new());
+        day.set(String::new());
         source.set(String::new());
         open.set(false);
     };

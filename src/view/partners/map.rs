@@ -75,12 +75,22 @@ fn dot_of(plan: &Plan, partner: &Partner, before: &[Dot]) -> Option<Dot> {
     Some(Dot {
         id: partner.id.clone(),
         name: partner.short_name().to_owned(),
-        full_name: format!(
-            "{}, {}, seat {}",
-            partner.name,
-            partner.category.label(),
-            seat.city
-        ),
+        full_name: if partner.short_name() == partner.name {
+            format!(
+                "{}, {}, seat {}",
+                partner.name,
+                partner.category.label(),
+                seat.city
+            )
+        } else {
+            format!(
+                "{}: {}, {}, seat {}",
+                partner.short_name(),
+                partner.name,
+                partner.category.label(),
+                seat.city
+            )
+        },
         is_member,
         is_coordinator: plan.head.coordinator.partner.as_ref() == Some(&partner.id),
         seat: (x, y),

@@ -2,7 +2,7 @@
 
 use crate::{
     app::{Route, use_app},
-    plan::{Partner, PartnerCategory, PartnerId, Plan},
+    plan::{ItemId, Partner, PartnerCategory, PartnerId, Plan},
     view::{
         dynamic::{live, piece},
         ui::rows::{Row, SEPARATOR, rows},
@@ -26,8 +26,37 @@ pub fn partner_table(selected: Memo<Option<String>>) -> AnyView {
     PartnerCategory::ALL
         .iter()
         .map(|category| category_table(*category, selected))
+        .chain(std::iter::once(programme_list()))
         .collect_view()
         .into_any()
+}
+
+/// The programmes of cooperation, which are listed with those who cooperate.
+fn programme_list() -> AnyView {
+    let app = use_app();
+    piece(move || {
+        app.with_plan(|plan| {
+            let links = plan
+                .programmes
+                .iter()
+                .map(|programme| {
+                    let route = Route::of_item(&ItemId::Programme(programme.id.clone()));
+                    view! { <li><a class="official" href=route.to_hash()>{programme.name.clone()}</a></li> }
+                        .into_any()
+                })
+                .collect_view();
+            (!links.is_empty()).then(|| {
+                view! {
+                    <section class="category">
+                        <h2>"Programmes of cooperation"</h2>
+                        <ul class="item-links">{links}</ul>
+                    </section>
+                }
+                .into_any()
+            })
+        })
+    })
+    .into_any()
 }
 
 fn category_table(category: PartnerCategory, selected: Memo<Option<String>>) -> AnyView {

@@ -3,7 +3,7 @@
 use crate::view::dynamic::{act, piece};
 use crate::{
     app::{
-        Notice,
+        App, Notice,
         keep::{NOTES, PLAN, Slot, Trouble},
         use_app,
     },
@@ -15,9 +15,9 @@ use leptos::prelude::*;
 pub fn troubles() -> AnyView {
     let app = use_app();
     // The message is made anew only when the trouble changes, not at each change of the plan.
-    let trouble_of = move |slot: Slot| slot.trouble.map(|trouble| (slot.key, trouble));
-    let plan = Memo::new(move |_| trouble_of(app.plan_slot()));
-    let notes = Memo::new(move |_| trouble_of(app.notes_slot()));
+    let trouble_of = |slot: &Slot| slot.trouble.clone().map(|trouble| (slot.key, trouble));
+    let plan = Memo::new(move |_| app.with_plan_slot(trouble_of));
+    let notes = Memo::new(move |_| app.with_notes_slot(trouble_of));
     view! {
         {piece(move || plan.get().map(|(key, trouble)| trouble_block(key, trouble)))}
         {piece(move || notes.get().map(|(key, trouble)| trouble_block(key, trouble)))}
@@ -29,23 +29,26 @@ fn trouble_block(key: &'static str, trouble: Trouble) -> AnyView {
     let app = use_app();
     let message = trouble.message(key);
     let save_as_file = move || {
-        let (words, save): (&str, fn(crate::app::App)) = if key == NOTES {
-            ("Save my notes as a file", |app| app.back_up_notes())
+        let (words, save): (&str, fn(App) -> bool) = if key == NOTES {
+            ("Save my notes as a file", App::back_up_notes)
         } else {
-            ("Save the plan as a file", |app| app.export_plan())
+            ("Save the plan as a file", App::export_plan)
         };
-        view! { <button type="button" on:click=act(move |_| save(app))>{words}</button> }.into_any()
+        view! { <button type="button" on:click=act(move |_| { save(app); })>{words}</button> }
+            .into_any()
     };
     let actions = match &trouble {
         Trouble::Blocked | Trouble::Full | Trouble::NotKept => save_as_file().into_any(),
         Trouble::Unreadable(_) | Trouble::Newer => view! {
-            <button type="button" on:click=act(move |_| app.download_stored(key))>"Download the stored text"</button>
+            <button type="button" on:click=act(move |_| { app.download_key(key); })>"Download the stored text"</button>
             <button type="button" on:click=act(move |_| app.keep_own(key))>"Set it aside and keep new changes"</button>
         }
         .into_any(),
         Trouble::OtherTab => view! {
             <button type="button" on:click=act(move |_| app.use_stored(key))>"Use the other tab's"</button>
             <button type="button" on:click=act(move |_| app.keep_own(key))>"Keep this tab's"</button>
+            <button type="button" on:click=act(move |_| { app.download_key(key); })>"Download the other tab's"</button>
+            {save_as_file()}
         }
         .into_any(),
     };

@@ -4,7 +4,7 @@ use super::{Choices, choice};
 use crate::{
     plan::{
         Edtf,
-        edtf::{Point, month_name},
+        edtf::{EdtfError, Point, month_name},
     },
     view::dynamic::{live, piece, written},
 };
@@ -36,6 +36,14 @@ const PRECISIONS: [(Precision, &str, &str); 8] = [
     (Precision::Day, "day", "A day"),
     (Precision::Days, "days", "From day to day"),
 ];
+
+/// What a draft says.
+enum Said {
+    NoDate,
+    Date(Edtf),
+    /// Not a date yet; the sentence says what to do.
+    Lacks(&'static str),
+}
 
 /// What the fields hold: strings, until they make a date.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,29 +91,61 @@ impl Draft {
         draft
     }
 
-    /// The EDTF text of what the fields say; None is no date.
-    fn text(&self) -> Option<String> {
-        let part = if self
-            .part_choices()
-            .iter()
-            .any(|(part, _)| *part == self.part)
-        {
-            self.part.clone()
-        } else {
-            self.part_choices()
-                .first()
-                .map(|(part, _)| part.clone())
-                .unwrap_or_default()
-        };
-        match self.precision {
-            Precision::None | Precision::Other => None,
-            Precision::Year => Some(self.year.clone()),
-            Precision::Half | Precision::Quarter | Precision::Season | Precision::Month => {
-                Some(format!("{}-{part}", self.year))
+    /// What the fields say.
+    fn said(&self) -> Said {
+        let year = || -> Result<&str, Said> {
+            let is_year = self.year.len() == 4 && matches!(self.year.parse(), Ok(1900..=2999));
+            if is_year {
+                Ok(&self.year)
+            } else {
+                Err(Said::Lacks(
+                    "Write a year with four digits, from 1900 to 2999.",
+                ))
             }
-            Precision::Day => Some(self.from.clone()),
-            Precision::Days => Some(format!("{}/{}", self.from, self.to)),
+        };
+        let text = match self.precision {
+            Precision::None | Precision::Other => return Said::NoDate,
+            Precision::Year => year().map(str::to_owned),
+            Precision::Half | Precision::Quarter | Precision::Season | Precision::Month => {
+                if self.part.is_empty() {
+                    Err(Said::Lacks("Choose which."))
+                } else {
+                    year().map(|year| format!("{year}-{}", self.part))
+                }
+            }
+            Precision::Day if self.from.is_empty() => Err(Said::Lacks("Fill in the day.")),
+            Precision::Day => Ok(self.from.clone()),
+            Precision::Days if self.from.is_empty() || self.to.is_empty() => {
+                Err(Said::Lacks("Fill in both days."))
+            }
+            Precision::Days => Ok(format!("{}/{}", self.from, self.to)),
+        };
+        match text {
+            Err(said) => said,
+            Ok(text) => match Edtf::parse(&text) {
+                Ok(date) => Said::Date(date),
+                Err(EdtfError::EndBeforeStart) => Said::Lacks("This ends before it begins."),
+                Err(EdtfError::Shape | EdtfError::NoSuchDay) => {
+                    Said::Lacks("There is no such day. Fill it in again.")
+                }
+            },
         }
+    }
+
+    /// The same draft at another precision. Nothing is made up: a day or a part of the year that was not said is left
+    /// open.
+    fn at(mut self, precision: Precision) -> Draft {
+        let had_days = matches!(self.precision, Precision::Day | Precision::Days);
+        self.precision = precision;
+        if !had_days {
+            self.from.clear();
+            self.to.clear();
+        }
+        let parts = self.part_choices();
+        if !parts.iter().any(|(part, _)| *part == self.part) {
+            self.part.clear();
+        }
+        self
     }
 
     /// The word of its precision.
@@ -114,20 +154,6 @@ impl Draft {
             .iter()
             .find(|(known, _, _)| *known == self.precision)
             .map_or_else(String::new, |(_, word, _)| (*word).to_owned())
-    }
-
-    fn lacks_a_day(&self) -> bool {
-        match self.precision {
-            Precision::Day => self.from.is_empty(),
-            Precision::Days => self.from.is_empty() || self.to.is_empty(),
-            Precision::None
-            | Precision::Year
-            | Precision::Half
-            | Precision::Quarter
-            | Precision::Season
-            | Precision::Month
-            | Precision::Other => false,
-        }
     }
 
     fn part_choices(&self) -> Choices {
@@ -187,8 +213,7 @@ fn date_fields(
     // The date can change from outside (undo); what a person is writing stays while it makes the same date.
     let shown = Memo::new(move |_| {
         let own = draft.get();
-        let own_date = own.text().and_then(|text| Edtf::parse(&text).ok());
-        let is_same = own_date == date.get() && own.precision != Precision::None;
+        let is_same = matches!(own.said(), Said::Date(said) if Some(said) == date.get());
         if is_same || problem.get().is_some() {
             own
         } else {
@@ -221,7 +246,7 @@ fn date_fields(
             <div class="date-parts">
                 {choice("How precise", &format!("{id}-precision"), precisions(), Signal::derive(move || shown.get().word()), move |word| {
                     if let Some((precision, _, _)) = PRECISIONS.iter().find(|(_, known, _)| *known == word) {
-                        writing.write(|draft| draft.precision = *precision);
+                        writing.write(|draft| *draft = draft.clone().at(*precision));
                     }
                 })}
                 {piece(fields)}
@@ -245,19 +270,21 @@ struct Writing {
 impl Writing {
     /// Changes a field. A finished date goes out; what is not one yet stays here, with what is wrong.
     fn write(self, change: impl FnOnce(&mut Draft)) {
-        let mut next = self.shown.get_untracked();
+        // A field that is taken away while it is written tells so after its panel is gone.
+        let Some(mut next) = self.shown.try_get_untracked() else {
+            return;
+        };
         change(&mut next);
-        let problem = match next.text().as_deref().map(Edtf::parse) {
-            None => {
-                self.on_date.run(None);
+        let problem = match next.said() {
+            Said::NoDate => {
+                self.on_date.try_run(None);
                 None
             }
-            Some(Ok(date)) => {
-                self.on_date.run(Some(date));
+            Said::Date(date) => {
+                self.on_date.try_run(Some(date));
                 None
             }
-            Some(Err(_)) if next.lacks_a_day() => Some("Fill in the day.".to_owned()),
-            Some(Err(error)) => Some(format!("This {}.", error.message())),
+            Said::Lacks(what) => Some(what.to_owned()),
         };
         self.draft.set(next);
         self.problem.set(problem);
@@ -281,13 +308,26 @@ fn fields(id: &'static str, writing: Writing) -> AnyView {
             let shown = shown.get();
             if is_last { shown.to } else { shown.from }
         };
+        let take = move |day: String| {
+            writing.write(|draft| {
+                *(if is_last {
+                    &mut draft.to
+                } else {
+                    &mut draft.from
+                }) = day
+            });
+        };
+        // While a day is typed, the browser tells of each digit: of "2024" it first makes the years 2, 20 and 202.
+        let typed = move |day: String| {
+            if day.as_str() >= "1900" {
+                take(day);
+            }
+        };
         view! {
             <div class="field">
                 <label for=id.clone()>{label}</label>
-                <input id=id type="date" prop:value=live(value)
-                    on:change=written(move |day| writing.write(|draft| {
-                        *(if is_last { &mut draft.to } else { &mut draft.from }) = day;
-                    }))/>
+                <input id=id type="date" min="1900-01-01" max="2999-12-31" prop:value=live(value)
+                    on:change=written(typed) on:blur=written(take)/>
             </div>
         }
         .into_any()
@@ -305,7 +345,11 @@ fn fields(id: &'static str, writing: Writing) -> AnyView {
     };
     let part = || {
         let part = Signal::derive(move || shown.get().part);
-        let choices = Signal::stored(now.part_choices());
+        let mut choices = now.part_choices();
+        if now.part.is_empty() {
+            choices.insert(0, (String::new(), "Choose…".to_owned()));
+        }
+        let choices = Signal::stored(choices);
         choice("Which", &format!("{id}-part"), choices, part, move |part| {
             writing.write(|draft| draft.part = part);
         })

@@ -2,6 +2,7 @@
 
 use crate::{
     app::{App, Route},
+    browser::page,
     plan::{ItemId, Plan},
     view::dynamic::{act, piece, written},
 };
@@ -59,26 +60,30 @@ fn links(
                 .collect_view()
         })
     };
-    let choices = move || {
+    // The choices are many: they are made anew only when they change.
+    let choices = Memo::new(move |_| {
         let taken = linked.get();
         app.with_plan(|plan| {
-            linkable(plan)
-                .into_iter()
-                .filter(|(item, _)| *item != of && !taken.contains(item))
-                .map(|(item, label)| {
-                    let value = format!("{} {}", item.kind(), item.as_str());
-                    view! { <option value=value>{label}</option> }.into_any()
-                })
-                .collect_view()
+            let mut choices = linkable(plan);
+            choices.retain(|(item, _)| *item != of && !taken.contains(item));
+            choices
         })
+    });
+    let choices = move || {
+        let option = |(item, label): (ItemId, String)| {
+            let value = format!("{} {}", item.kind(), item.as_str());
+            view! { <option value=value>{label}</option> }.into_any()
+        };
+        choices.get().into_iter().map(option).collect_view()
     };
     let add = move |chosen: String| {
         if let Some((kind, id)) = chosen.split_once(' ')
             && let Some(item) = ItemId::from_words(kind, id)
         {
-            let mut links = own.get_untracked();
+            let mut links = own.try_get_untracked().unwrap_or_default();
             links.push(item);
             on_links.run(links);
+            page::reset_choice("add-link");
         }
     };
     view! {

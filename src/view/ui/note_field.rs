@@ -2,6 +2,7 @@
 
 use crate::{
     app::App,
+    notes::Subject,
     plan::ItemId,
     view::dynamic::{live, written},
 };
@@ -9,8 +10,13 @@ use leptos::prelude::*;
 
 /// A note that never leaves in a plan file. It is kept while it is written.
 pub fn note_field(app: App, about: ItemId) -> AnyView {
-    let subject = app.subject(Some(about.clone()));
+    let item = about.clone();
     let text = move || {
+        // The open plan can change under the field, and with it whose note this is.
+        let subject = Subject {
+            plan: app.with_plan(|plan| plan.id.clone()),
+            about: Some(item.clone()),
+        };
         app.with_notes(|notes| {
             notes
                 .get(&subject)
