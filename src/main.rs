@@ -1,9 +1,8 @@
-//! The entry point: a panic marks the page for `start.js`, and the app is mounted.
+//! The entry point: mounts the app. A panic is not told in words: it traps, and `start.js` shows its block.
 
 use plenary::{browser::page, view::Root};
 
 fn main() {
-    std::panic::set_hook(Box::new(|panic| page::mark_panic(&panic.to_string())));
     leptos::mount::mount_to_body(Root);
     page::remove("starting");
 }

@@ -28,8 +28,6 @@
     }
   }
 
-  const hasStarted = () => document.getElementById("starting") === null;
-
   // --- What counts as a failure later on. ---
 
   /** After a trap the app's memory can't be trusted. A stack overflow inside wasm arrives as a RangeError. */
@@ -48,11 +46,6 @@
 
   function onRejection({ reason }) {
     if (isTrap(reason)) show("broke", reason);
-  }
-
-  /** The app's panic hook leaves its message in the page: the trap that follows may be swallowed on its way here. */
-  function onPanic() {
-    show(hasStarted() ? "broke" : "start", document.documentElement.dataset.panic);
   }
 
   // --- The block. The first failure is told; those after it are its consequences. ---
@@ -119,6 +112,5 @@
 
   addEventListener("error", onError, true);
   addEventListener("unhandledrejection", onRejection);
-  new MutationObserver(onPanic).observe(document.documentElement, { attributeFilter: ["data-panic"] });
   document.addEventListener("DOMContentLoaded", start);
 })();

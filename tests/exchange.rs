@@ -868,7 +868,13 @@ fn differences() {
     let [objectives, meetings, partners] = &diff.lists[..] else {
         panic!("{diff:#?}");
     };
-    assert_eq!(objectives.changed, ["Status of Framework 3: not assessed → achieved", "Priority 2 changed"]);
+    assert_eq!(
+        objectives.changed,
+        [
+            "Status of Framework 3: not assessed → achieved",
+            "Priority 2 changed"
+        ]
+    );
     assert!(!objectives.moved && objectives.added.is_empty() && objectives.removed.is_empty());
     assert_eq!(
         meetings.removed,

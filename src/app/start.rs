@@ -8,7 +8,9 @@ use crate::{
     browser::{clock, location, page, storage},
     exchange::{built_in, problem::ReadError},
 };
-use leptos::{ev, prelude::*};
+use leptos::prelude::*;
+use std::time::Duration;
+use wasm_bindgen::JsCast;
 
 impl App {
     /// Opens what is kept in this browser, or on a first visit the plan that Plenary comes with.
@@ -42,56 +44,19 @@ impl App {
         });
         let places: StoredValue<Vec<(String, u32)>> = StoredValue::new(Vec::new());
         // The page scrolls before the address changes, so the place is noted while it is still the old page's.
-        let _ = window_event_listener(ev::scroll, move |_| {
-            let hash = self.route.with_untracked(Route::to_hash);
-            places.update_value(|places| {
-                places.retain(|(other, _)| *other != hash);
-                places.push((hash, page::scroll()));
-            });
-        });
-        let _ = window_event_listener(ev::hashchange, move |_| {
-            // What is being written is taken while its field is still there.
-            page::leave_field();
-            let route = Route::parse(&location::hash());
-            let before = self.route.get_untracked();
-            self.dismiss_done();
-            self.route.set(route.clone());
-            let stays = before.view() == route.view();
-            let has_item = route != route.view();
-            let place = places
-                .with_value(|places| {
-                    let hash = route.to_hash();
-                    places
-                        .iter()
-                        .find(|(other, _)| *other == hash)
-                        .map(|(_, place)| *place)
-                })
-                .unwrap_or(0);
-            // After the new page is drawn.
-            set_timeout(
-                move || {
-                    if has_item {
-                        page::focus("detail-heading");
-                    } else {
-                        page::focus("page-heading");
-                    }
-                    if !(stays && has_item) {
-                        page::scroll_to(place);
-                    }
-                },
-                std::time::Duration::ZERO,
-            );
-        });
-        let _ = window_event_listener(ev::storage, move |event: web_sys::StorageEvent| {
+        on("scroll", move |_| self.note_place(places));
+        on("hashchange", move |_| self.follow_address(places));
+        on("storage", move |event| {
+            let event: &web_sys::StorageEvent = event.unchecked_ref();
             // No key: everything was cleared.
-            let is_ours = event
+            if event
                 .key()
-                .is_none_or(|key| key.starts_with(storage::PREFIX));
-            if is_ours {
+                .is_none_or(|key| key.starts_with(storage::PREFIX))
+            {
                 self.look_at_all();
             }
         });
-        let _ = window_event_listener(ev::visibilitychange, move |_| {
+        on("visibilitychange", move |_| {
             if page::is_hidden() {
                 self.leave();
             } else {
@@ -99,8 +64,9 @@ impl App {
                 self.look_at_all();
             }
         });
-        let _ = window_event_listener(ev::pageshow, move |_| self.look_at_all());
-        let _ = window_event_listener(ev::beforeunload, move |event| {
+        on("pageshow", move |_| self.look_at_all());
+        on("pagehide", move |_| self.leave());
+        on("beforeunload", move |event| {
             page::leave_field();
             self.save_now();
             if self.would_lose() {
@@ -108,14 +74,49 @@ impl App {
             }
         });
         // A file dropped beside its place would take the page away.
-        let _ = window_event_listener(ev::dragover, |event| event.prevent_default());
-        let _ = window_event_listener(ev::drop, |event| event.prevent_default());
-        let _ = window_event_listener(ev::pagehide, move |_| self.leave());
-        let _ = window_event_listener(ev::keydown, move |event: web_sys::KeyboardEvent| {
-            self.key(&event);
-        });
+        on("dragover", |event| event.prevent_default());
+        on("drop", |event| event.prevent_default());
+        on("keydown", move |event| self.key(event.unchecked_ref()));
         // After the first page is drawn.
-        set_timeout(move || self.restore_place(), std::time::Duration::ZERO);
+        set_timeout(move || self.restore_place(), Duration::ZERO);
+    }
+
+    fn note_place(self, places: StoredValue<Vec<(String, u32)>>) {
+        let hash = self.route.with_untracked(Route::to_hash);
+        places.update_value(|places| {
+            places.retain(|(other, _)| *other != hash);
+            places.push((hash, page::scroll()));
+        });
+    }
+
+    /// Shows the page that the address names now, at the place where it was left.
+    fn follow_address(self, places: StoredValue<Vec<(String, u32)>>) {
+        // What is being written is taken while its field is still there.
+        page::leave_field();
+        let route = Route::parse(&location::hash());
+        let before = self.route.get_untracked();
+        self.dismiss_done();
+        self.route.set(route.clone());
+        let (stays, has_item) = (before.view() == route.view(), route.item().is_some());
+        let hash = route.to_hash();
+        let place = places.with_value(|places| {
+            let place = places.iter().find(|(other, _)| *other == hash);
+            place.map_or(0, |(_, place)| *place)
+        });
+        // After the new page is drawn.
+        set_timeout(
+            move || {
+                page::focus(if has_item {
+                    "detail-heading"
+                } else {
+                    "page-heading"
+                });
+                if !(stays && has_item) {
+                    page::scroll_to(place);
+                }
+            },
+            Duration::ZERO,
+        );
     }
 
     fn leave(self) {
@@ -159,4 +160,10 @@ impl App {
             _ => {}
         }
     }
+}
+
+/// Listens to an event of the window for as long as the page lives. Boxed: one listener's machinery for all.
+fn on(name: &str, handle: impl Fn(&web_sys::Event) + 'static) {
+    let handle: Box<dyn Fn(web_sys::Event)> = Box::new(move |event| handle(&event));
+    let _ = window_event_listener_untyped(name, handle);
 }

@@ -103,11 +103,3 @@ pub fn takes_text(event: &web_sys::KeyboardEvent) -> bool {
         _ => false,
     })
 }
-
-/// Marks the page as broken: `start.js` shows its block when the trap after a panic reaches it.
-pub fn mark_panic(message: &str) {
-    if let Some(root) = root() {
-        let _ = root.dataset().set("panic", message);
-    }
-    web_sys::console::error_1(&wasm_bindgen::JsValue::from_str(message));
-}

@@ -111,13 +111,13 @@ impl Meeting {
 impl Plan {
     /// The meetings by their first and last days, those without a date first; in the order of the plan where these are the same.
     pub fn meetings_by_date(&self) -> Vec<&Meeting> {
-        let mut order: Vec<(Option<(NaiveDate, NaiveDate)>, usize)> = self
-            .meetings
-            .iter()
-            .enumerate()
-            .map(|(at, meeting)| (meeting.span(), at))
-            .collect();
-        order.sort_unstable();
+        // Each is put in its place: meetings mostly stand in order, and a sort would cost the page a kilobyte.
+        let mut order: Vec<(Option<(NaiveDate, NaiveDate)>, usize)> = Vec::new();
+        for (at, meeting) in self.meetings.iter().enumerate() {
+            let entry = (meeting.span(), at);
+            let place = order.partition_point(|other| *other <= entry);
+            order.insert(place, entry);
+        }
         order
             .into_iter()
             .filter_map(|(_, at)| self.meetings.get(at))

@@ -51,7 +51,8 @@ journey("a vague date is made precise, step by step, and never half-way", async 
   await page.getByLabel("Last day").fill("2024-11-01");
   await page.getByRole("alert").filter({ hasText: "ends before it begins" }).waitFor();
   assert.equal(await date(), "2024-11-12/2024-11-13");
-  await page.getByRole("link", { name: "Objectives", exact: true }).click();
+  await go(page, PAGES.Objectives);
+  await page.getByRole("heading", { level: 1, name: "Objectives" }).waitFor();
   await go(page, "#/calendar/wg-1");
   assert.equal(await page.getByLabel("Last day").inputValue(), "2024-11-13");
 });

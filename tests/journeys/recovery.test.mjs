@@ -94,14 +94,6 @@ journey("something broke: a trap in the app shows the block, usable by keyboard"
   assert.equal((await stored(page))["plenary/plan"], before["plenary/plan"]);
 });
 
-journey("something broke: the panic hook's mark is enough, and its words are in the report", async ({ profile }) => {
-  const page = await (await profile()).open();
-  await page.evaluate(() => (document.documentElement.dataset.panic = "panicked at src/plan.rs:1:1"));
-  await expectBlock(page, "Something broke");
-  await page.getByText("What happened, for a report").click();
-  await page.getByText("panicked at src/plan.rs:1:1").waitFor();
-});
-
 journey("a missing style sheet is told, and the app works on", async ({ profile, expectComplaint }) => {
   expectComplaint(/Failed to load resource/);
   const visitor = await profile();

@@ -28,11 +28,17 @@ pub fn review(name: String, snapshot: Box<Snapshot>) -> AnyView {
     ]
     .join(", ");
     let years = plan.head.period.years();
-    let by = snapshot.exported.by.iter().map(|by| format!(" by {by}"));
-    let day = snapshot.exported.at.as_deref().and_then(day_of);
-    let on = day.iter().map(|day| format!(" on {day}"));
-    let made: String = on.chain(by).collect();
-    let origin = format!("Saved{made} with {}.", snapshot.exported.app);
+    let mut origin = "Saved".to_owned();
+    if let Some(day) = snapshot.exported.at.as_deref().and_then(day_of) {
+        origin.push_str(" on ");
+        origin.push_str(&day);
+    }
+    if let Some(by) = &snapshot.exported.by {
+        origin.push_str(" by ");
+        origin.push_str(by);
+    }
+    origin.push_str(" with ");
+    origin.push_str(&snapshot.exported.app);
     let theirs = StoredValue::new(snapshot.plan.clone());
     let diff = move || theirs.with_value(|theirs| app.with_plan(|ours| compare(ours, theirs)));
     view! {

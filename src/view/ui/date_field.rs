@@ -94,7 +94,9 @@ impl Draft {
     /// What the fields say.
     fn said(&self) -> Said {
         let year = || -> Result<&str, Said> {
-            let is_year = self.year.len() == 4 && matches!(self.year.parse(), Ok(1900..=2999));
+            let digits = self.year.bytes().all(|byte| byte.is_ascii_digit());
+            let is_year =
+                self.year.len() == 4 && digits && ("1900"..="2999").contains(&self.year.as_str());
             if is_year {
                 Ok(&self.year)
             } else {

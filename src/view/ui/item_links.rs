@@ -1,10 +1,11 @@
 //! Links from one item of the plan to others.
 
+use super::{Choices, choice};
 use crate::{
     app::{App, Route},
     browser::page,
     plan::{ItemId, Plan},
-    view::dynamic::{act, piece, written},
+    view::dynamic::{act, piece},
 };
 use leptos::prelude::*;
 
@@ -64,18 +65,16 @@ fn links(
     let choices = Memo::new(move |_| {
         let taken = linked.get();
         app.with_plan(|plan| {
-            let mut choices = linkable(plan);
-            choices.retain(|(item, _)| *item != of && !taken.contains(item));
-            choices
+            let first = (String::new(), "Choose…".to_owned());
+            let others = linkable(plan)
+                .into_iter()
+                .filter(|(item, _)| *item != of && !taken.contains(item));
+            let word = |item: &ItemId| format!("{} {}", item.kind(), item.as_str());
+            std::iter::once(first)
+                .chain(others.map(|(item, label)| (word(&item), label)))
+                .collect::<Choices>()
         })
     });
-    let choices = move || {
-        let option = |(item, label): (ItemId, String)| {
-            let value = format!("{} {}", item.kind(), item.as_str());
-            view! { <option value=value>{label}</option> }.into_any()
-        };
-        choices.get().into_iter().map(option).collect_view()
-    };
     let add = move |chosen: String| {
         if let Some((kind, id)) = chosen.split_once(' ')
             && let Some(item) = ItemId::from_words(kind, id)
@@ -90,13 +89,7 @@ fn links(
         <section class="links-field">
             <h3>"Linked"</h3>
             <ul class="item-links">{piece(rows)}</ul>
-            <div class="field">
-                <label for="add-link" class="visually-hidden">"Link with"</label>
-                <select id="add-link" prop:value="" on:change=written(add)>
-                    <option value="">"Link with…"</option>
-                    {piece(choices)}
-                </select>
-            </div>
+            {choice("Link with", "add-link", choices.into(), Signal::stored(String::new()), add)}
         </section>
     }
     .into_any()
