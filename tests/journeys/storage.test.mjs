@@ -99,6 +99,19 @@ journey("two tabs: a tab that missed a change overwrites nothing", async ({ prof
   assert.match(await pageText(first), /another tab/);
 });
 
+// A tab used to go on saying "Saved" over a storage that another tab had cleared.
+journey("storage cleared in another tab: what this tab has is kept again", async ({ profile }) => {
+  const visitor = await profile();
+  const first = await visitor.open("#/objectives/fw-3");
+  await saved(first, "plenary/plan", () => chooseStatus(first, "In progress"));
+  const second = await visitor.open("#/");
+  await second.evaluate(() => localStorage.clear());
+  await eventually(async () => {
+    const text = (await stored(first))["plenary/plan"];
+    assert.equal(JSON.parse(text ?? "null")?.plan.objectives[2].status, "in-progress");
+  });
+});
+
 journey("nothing else of the origin is touched", async ({ profile }) => {
   const others = { "another-app": "its text", plenary: "not ours: no slash" };
   const page = await (await profile({ stored: others })).open("#/objectives/fw-3");
