@@ -73,8 +73,8 @@ step "wasm-bindgen $WASM_BINDGEN_VERSION" "4 minutes" has_wasm_bindgen add_wasm_
 step "Trunk $TRUNK_VERSION" "5 minutes" has_trunk add_trunk "put trunk $TRUNK_VERSION into $PLENARY_TOOLS/bin"
 step "wasm-opt, esbuild and Playwright, from npm" "1 minute" has_shrinkers add_npm \
   "run 'npm install --prefix $PLENARY_TOOLS binaryen@$BINARYEN_VERSION esbuild@$ESBUILD_VERSION playwright-core@$PLAYWRIGHT_VERSION'"
-step "the crates of Cargo.lock" "1 minute" has_crates add_crates "run 'cargo fetch --locked' where crates.io can be reached"
-step "the crates of the standard library" "1 minute" has_std_crates add_std_crates "build once with access to crates.io"
+step "the crates of Cargo.lock" "1 minute" has_crates add_crates "run 'cargo fetch --locked' where the crates can be reached"
+step "the crates of the standard library" "1 minute" has_std_crates add_std_crates "build once where the crates can be reached"
 if [ "${1:-build}" = test ]; then
   step "rustfmt and clippy" "1 minute" has_rust_checks add_rust_checks "run 'rustup component add rustfmt clippy'"
   step "Playwright" "1 minute" has_playwright add_npm "run 'npm install --prefix $PLENARY_TOOLS playwright-core@$PLAYWRIGHT_VERSION'"
