@@ -2,7 +2,7 @@
 
 use super::{App, Notice, Theme, history::Step, keep};
 use crate::{
-    browser::{clock, file, page, storage},
+    browser::{clock, page, storage},
     exchange::{built_in, snapshot},
     notes,
     plan::{Edit, ItemId},
@@ -123,35 +123,31 @@ impl App {
                 exported.lineage,
             )
         });
-        if file::download(&name, "application/json", &text) {
-            // The browser remembers what it handed out: the next file names this one as its parent.
-            if self.snapshot.with_untracked(|now| now.lineage != lineage) {
-                self.snapshot.update(|snapshot| snapshot.lineage = lineage);
-                self.plan_changed();
-            }
-            self.done(format!(
-                "The plan was saved as {name}. Private notes are not in it."
-            ));
-            true
-        } else {
-            self.fail("The browser did not let the file out. Try again, or allow downloads for this page.".to_owned());
-            false
+        if !self.hand_out(&name, "application/json", &text) {
+            return false;
         }
+        // The browser remembers what it handed out: the next file names this one as its parent.
+        if self.snapshot.with_untracked(|now| now.lineage != lineage) {
+            self.snapshot.update(|snapshot| snapshot.lineage = lineage);
+            self.plan_changed();
+        }
+        self.done(format!(
+            "The plan was saved as {name}. Private notes are not in it."
+        ));
+        true
     }
 
     /// Hands the private notes out as a file of their own. Whether the browser took it.
     pub fn back_up_notes(self) -> bool {
         let name = format!("plenary-notes-{}.json", self.today.get_untracked());
         let text = self.notes.with_untracked(notes::file::write);
-        if file::download(&name, "application/json", &text) {
+        let taken = self.hand_out(&name, "application/json", &text);
+        if taken {
             self.done(format!(
                 "Your notes were saved as {name}. Keep it to yourself: they are private."
             ));
-            true
-        } else {
-            self.fail("The browser did not let the file out. Try again, or allow downloads for this page.".to_owned());
-            false
         }
+        taken
     }
 
     /// Takes in the notes of a backup file's text.
@@ -174,6 +170,7 @@ impl App {
 
     pub fn set_theme(self, theme: Theme) {
         self.theme.set(theme);
+        // At the start src/start.js does this, before anything is drawn.
         page::set_theme(match theme {
             Theme::System => None,
             Theme::Light | Theme::Dark => Some(theme.word()),
@@ -183,10 +180,10 @@ impl App {
             Theme::Light | Theme::Dark => storage::write(keep::THEME, theme.word()),
         };
         if kept.is_err() {
-            self.notice.set(Some(Notice::Failed(
+            self.fail(
                 "The browser did not keep the choice: it holds until you close the page."
                     .to_owned(),
-            )));
+            );
         }
     }
 

@@ -332,11 +332,7 @@ impl App {
         match storage::read(key) {
             Ok(Some(text)) => {
                 let name = format!("plenary-{}.txt", key.replace(['/', ':'], "-"));
-                let taken = file::download(&name, "text/plain", &text);
-                if !taken {
-                    self.fail("The browser did not let the file out. Try again, or use another browser for this page.".to_owned());
-                }
-                taken
+                self.hand_out(&name, "text/plain", &text)
             }
             Ok(None) => {
                 self.fail("There is nothing stored under that name any more.".to_owned());
@@ -349,22 +345,30 @@ impl App {
         }
     }
 
-    /// Forgets a text that was set aside.
+    /// Hands a text out as a file. Whether the browser took it; where it did not, that is said.
+    pub(super) fn hand_out(self, name: &str, mime: &str, text: &str) -> bool {
+        let taken = file::download(name, mime, text);
+        if !taken {
+            self.fail("The browser did not let the file out. Try again, or allow downloads for this page.".to_owned());
+        }
+        taken
+    }
+
+    /// Forgets a text that was set aside, after it was handed out: it may be the only copy.
     pub fn forget_aside(self, key: &str) {
         if key.starts_with(ASIDE)
+            && self.download_key(key)
             && let Err(error) = storage::remove(key)
         {
             self.fail(Trouble::from(error).message(key));
         }
     }
 
-    /// Forgets every set-aside text of private notes.
+    /// Forgets every set-aside text of private notes, each after it was handed out.
     pub(super) fn forget_aside_notes(self) {
         for key in self.set_aside_keys() {
-            if key
-                .strip_prefix(ASIDE)
-                .is_some_and(|key| key.starts_with(NOTES))
-            {
+            let set_aside = key.strip_prefix(ASIDE);
+            if set_aside.is_some_and(|key| key.starts_with(NOTES)) {
                 self.forget_aside(&key);
             }
         }

@@ -38,10 +38,6 @@ impl App {
 
     /// Follows the address, the other tabs, the keys and the page's coming and going.
     pub fn listen(self) {
-        page::set_theme(match self.theme.get_untracked() {
-            Theme::System => None,
-            theme => Some(theme.word()),
-        });
         let places: StoredValue<Vec<(String, u32)>> = StoredValue::new(Vec::new());
         // The page scrolls before the address changes, so the place is noted while it is still the old page's.
         on("scroll", move |_| self.note_place(places));

@@ -1,6 +1,8 @@
 //! What a plan needs from its people on a given day: the list that the overview leads with.
 
-use super::{ItemId, Meeting, MeetingStatus, Plan, edtf::day_in_words, term::TermState};
+use super::{
+    ItemId, Meeting, MeetingStatus, Objective, Plan, Status, edtf::day_in_words, term::TermState,
+};
 use chrono::NaiveDate;
 
 /// One thing to do.
@@ -51,7 +53,7 @@ impl Plan {
         let unassessed = self
             .objectives
             .iter()
-            .filter(|objective| objective.status == super::Status::NotAssessed)
+            .filter(|objective| objective.status == Status::NotAssessed)
             .count();
         let assess = (unassessed > 0).then_some(Need::Assess { count: unassessed });
         overdue
@@ -59,6 +61,15 @@ impl Plan {
             .chain(unconfirmed)
             .chain(assess)
             .collect()
+    }
+}
+
+impl Plan {
+    /// The first objective that nobody has assessed.
+    pub fn first_unassessed(&self) -> Option<&Objective> {
+        self.objectives
+            .iter()
+            .find(|objective| objective.status == Status::NotAssessed)
     }
 }
 

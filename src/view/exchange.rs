@@ -53,13 +53,24 @@ fn notes_card() -> AnyView {
                 {piece(move || crate::plan::term::plural(count() as i64, "note"))} " kept here."</p>
             <div class="actions">
                 <button type="button" on:click=act(move |_| { app.back_up_notes(); })>{picture(Icon::Download)}"Back up notes"</button>
-                <button type="button" on:click=act(move |_| page::click("notes-file"))>
-                    {picture(Icon::Upload)}"Restore notes"
-                </button>
-                <input id="notes-file" type="file" class="visually-hidden" aria-label="Notes file" tabindex="-1"
-                    accept=".json,.txt,application/json,text/plain"
-                    on:change=chosen(move |file| app.restore_notes_file(file))/>
+                {file_button("Restore notes", "", "notes-file", "Notes file", move |file| app.restore_notes_file(file))}
             </div>
         </section>
     }.into_any()
+}
+
+/// A button that lets a person choose a file. The file input itself is a real one, hidden from sight.
+fn file_button(
+    words: &'static str,
+    class: &'static str,
+    id: &'static str,
+    label: &'static str,
+    on_file: impl Fn(web_sys::File) + 'static,
+) -> AnyView {
+    view! {
+        <button type="button" class=class on:click=act(move |_| page::click(id))>{picture(Icon::Upload)}{words}</button>
+        <input id=id type="file" class="visually-hidden" aria-label=label tabindex="-1"
+            accept=".json,.txt,application/json,text/plain" on:change=chosen(on_file)/>
+    }
+    .into_any()
 }

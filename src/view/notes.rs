@@ -50,9 +50,7 @@ pub fn notes() -> AnyView {
             </textarea>
         </section>
         <ul class="note-list">
-            {piece(move || rows().into_iter().map(|(about, label, text, changed)| view! {
-                {note_row(about, label, text, changed)}
-            }.into_any()).collect_view())}
+            {piece(move || rows().into_iter().map(|(about, label, text, changed)| note_row(about, label, text, changed)).collect_view())}
         </ul>
         {piece(move || rows().is_empty().then(|| view! {
             <p class="empty">"No notes on single items yet. Open an objective, a meeting or a partner and write below it."</p>

@@ -7,7 +7,7 @@ use crate::view::dynamic::piece;
 use crate::{
     app::{Route, use_app},
     plan::{
-        ItemId, Status,
+        ItemId,
         edtf::day_in_words,
         term::{TermState, plural},
     },
@@ -86,9 +86,7 @@ fn term_band() -> AnyView {
     };
     let first = move || {
         app.with_plan(|plan| {
-            plan.objectives
-                .iter()
-                .find(|objective| objective.status == Status::NotAssessed)
+            plan.first_unassessed()
                 .map(|objective| Route::Objectives(Some(objective.id.clone())).to_hash())
         })
     };

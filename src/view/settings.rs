@@ -116,11 +116,8 @@ fn set_aside_card() -> AnyView {
                                 <code>{key}</code>
                                 <button type="button" on:click=act(move |_| { app.download_key(&save); })>"Save as a file"</button>
                                 <button type="button" class="quiet" on:click=act(move |_| {
-                                    // It may be the only copy: it goes only after it was handed out.
-                                    if app.download_key(&forget) {
-                                        app.forget_aside(&forget);
-                                        keys.set(app.set_aside_keys());
-                                    }
+                                    app.forget_aside(&forget);
+                                    keys.set(app.set_aside_keys());
                                 })>"Save, then forget"</button>
                             </li>
                         }.into_any()

@@ -1,11 +1,13 @@
 //! Bringing a plan file in: chosen, dropped or pasted. It is read and shown; the plan is not touched.
 
-use super::review::{refusal, review};
-use crate::view::dynamic::{act, chosen, live, piece, written};
+use super::{
+    file_button,
+    review::{refusal, review},
+};
+use crate::view::dynamic::{act, live, piece, written};
 use crate::{
     app::{import::Import, use_app},
-    browser::{file, page},
-    view::ui::icon::{Icon, picture},
+    browser::file,
 };
 use leptos::prelude::*;
 
@@ -28,12 +30,7 @@ pub fn import_card() -> AnyView {
             <h2 id="import-heading">"Take a plan in"</h2>
             <p>"Choose a file that a colleague sent, drop it here, or paste its text. You see what it is and what would change before anything happens."</p>
             <div class="actions">
-                <button type="button" class="primary" on:click=act(move |_| page::click("plan-file"))>
-                    {picture(Icon::Upload)}"Import a file"
-                </button>
-                <input id="plan-file" type="file" class="visually-hidden" aria-label="Plan file" tabindex="-1"
-                    accept=".json,.txt,application/json,text/plain"
-                    on:change=chosen(move |file| app.offer_file(file))/>
+                {file_button("Import a file", "primary", "plan-file", "Plan file", move |file| app.offer_file(file))}
             </div>
             {paste()}
             {answer()}
@@ -52,10 +49,7 @@ fn answer() -> AnyView {
                 name,
                 message,
                 problems,
-            }) => view! {
-                {refusal(name.clone(), message.clone(), problems.clone())}
-            }
-            .into_any(),
+            }) => refusal(name.clone(), message.clone(), problems.clone()),
         })
     })
     .into_any()

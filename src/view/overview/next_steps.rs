@@ -3,7 +3,7 @@
 use crate::view::dynamic::piece;
 use crate::{
     app::{Route, use_app},
-    plan::{Status, needs::Need},
+    plan::{Plan, needs::Need},
     view::ui::icon::{Icon, picture},
 };
 use leptos::prelude::*;
@@ -14,80 +14,73 @@ const SHOWN: usize = 6;
 /// The list.
 pub fn next_steps() -> AnyView {
     let app = use_app();
-    let needs = move || {
+    let card = move || {
         let today = app.today();
-        app.with_plan(|plan| plan.needs(today))
-    };
-    let rows = move || {
         app.with_plan(|plan| {
-            let first = plan
-                .objectives
-                .iter()
-                .find(|objective| objective.status == Status::NotAssessed)
-                .map(|objective| objective.id.clone());
-            needs()
-                .iter()
-                .take(SHOWN)
-                .map(|need| {
-                    let (tone, icon, action, route) = match need {
-                        Need::SayWhatHappened { meeting, .. } => (
-                            "alarm",
-                            Icon::Calendar,
-                            "Say what happened",
-                            Route::of_item(meeting),
-                        ),
-                        Need::FixDate {
-                            meeting,
-                            term_ended,
-                        } => {
-                            let action = if *term_ended {
-                                "Say what happened"
-                            } else {
-                                "Fix the date"
-                            };
-                            ("alarm", Icon::Calendar, action, Route::of_item(meeting))
-                        }
-                        Need::ConfirmDate { meeting, .. } => (
-                            "open",
-                            Icon::Clock,
-                            "Confirm the date",
-                            Route::of_item(meeting),
-                        ),
-                        Need::Assess { .. } => (
-                            "plain",
-                            Icon::Question,
-                            "Assess",
-                            Route::Objectives(first.clone()),
-                        ),
-                    };
-                    view! {
-                        <li>
-                            <span class="mark-box" data-tone=tone>{picture(icon)}</span>
-                            <p>{need.sentence(plan)}</p>
-                            <a href=route.to_hash()>{action}</a>
-                        </li>
-                    }
-                    .into_any()
-                })
-                .collect_view()
+            let needs = plan.needs(today);
+            let count = match needs.len() {
+                all if all > SHOWN => format!("{SHOWN} of {all}"),
+                all => all.to_string(),
+            };
+            let rows = needs.iter().take(SHOWN).map(|need| row(plan, need));
+            let nothing = needs
+                .is_empty()
+                .then(|| view! { <p class="empty">"Nothing waits for a decision."</p> }.into_any());
+            view! {
+                <div class="card-head">
+                    <h2 id="needs-heading">"Needs a decision"</h2>
+                    <p class="aside">{count}</p>
+                </div>
+                <ul class="needs">{rows.collect_view()}</ul>
+                {nothing}
+            }
+            .into_any()
         })
     };
-    let count = move || {
-        let all = needs().len();
-        if all > SHOWN {
-            format!("{SHOWN} of {all}")
-        } else {
-            all.to_string()
+    view! { <section class="card" aria-labelledby="needs-heading">{piece(card)}</section> }
+        .into_any()
+}
+
+/// One need, with the way to the place where it is met.
+fn row(plan: &Plan, need: &Need) -> AnyView {
+    let (tone, icon, action, route) = match need {
+        Need::SayWhatHappened { meeting, .. }
+        | Need::FixDate {
+            meeting,
+            term_ended: true,
+        } => (
+            "alarm",
+            Icon::Calendar,
+            "Say what happened",
+            Route::of_item(meeting),
+        ),
+        Need::FixDate {
+            meeting,
+            term_ended: false,
+        } => (
+            "alarm",
+            Icon::Calendar,
+            "Fix the date",
+            Route::of_item(meeting),
+        ),
+        Need::ConfirmDate { meeting, .. } => (
+            "open",
+            Icon::Clock,
+            "Confirm the date",
+            Route::of_item(meeting),
+        ),
+        Need::Assess { .. } => {
+            let first = plan.first_unassessed();
+            let first = first.map(|objective| objective.id.clone());
+            ("plain", Icon::Question, "Assess", Route::Objectives(first))
         }
     };
     view! {
-        <section class="card" aria-labelledby="needs-heading">
-            <div class="card-head">
-                <h2 id="needs-heading">"Needs a decision"</h2>
-                <p class="aside">{piece(count)}</p>
-            </div>
-            <ul class="needs">{piece(rows)}</ul>
-            {piece(move || needs().is_empty().then(|| view! { <p class="empty">"Nothing waits for a decision."</p> }.into_any()))}
-        </section>
-    }.into_any()
+        <li>
+            <span class="mark-box" data-tone=tone>{picture(icon)}</span>
+            <p>{need.sentence(plan)}</p>
+            <a href=route.to_hash()>{action}</a>
+        </li>
+    }
+    .into_any()
 }
