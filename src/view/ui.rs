@@ -1,6 +1,7 @@
 //! Small pieces that every page is made of. They are functions and not components: the framework would compile the
 //! machinery of a component for each, which the page's size would show.
 
+pub mod chosen;
 pub mod date_field;
 pub mod icon;
 pub mod item_links;

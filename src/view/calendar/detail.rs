@@ -4,11 +4,12 @@ use crate::{
     app::{App, Route},
     browser::location,
     choices_of,
-    plan::{Change, Edit, Edtf, Held, ItemId, Meeting, MeetingId, MeetingKind, MeetingStatus},
+    plan::{Edit, Edtf, Held, ItemId, Meeting, MeetingId, MeetingKind, MeetingStatus},
     view::{
         dynamic::{act, piece},
         ui::{
             choice,
+            chosen::Chosen,
             date_field::date_field,
             item_links::links_field,
             note_field::note_field,
@@ -21,54 +22,7 @@ use crate::{
 use chrono::Datelike;
 use leptos::prelude::*;
 
-/// The meeting as it is now, and a way to change it.
-#[derive(Clone, Copy)]
-struct Chosen {
-    app: App,
-    meeting: Memo<Option<Meeting>>,
-}
-
-impl Chosen {
-    /// A value read off the meeting; the default where it is gone.
-    fn read<T: Default>(self, read: impl Fn(&Meeting) -> T) -> T {
-        self.meeting
-            .with(|meeting| meeting.as_ref().map(read).unwrap_or_default())
-    }
-
-    /// The same, as it is now and without following it.
-    fn read_now<T: Default>(self, read: impl Fn(&Meeting) -> T) -> T {
-        let meeting = self.meeting.try_get_untracked().flatten();
-        meeting.as_ref().map(read).unwrap_or_default()
-    }
-
-    fn text(self, read: impl Fn(&Meeting) -> String + Send + Sync + 'static) -> Signal<String> {
-        Signal::derive(move || self.read(&read))
-    }
-
-    fn flag(self, read: impl Fn(&Meeting) -> bool + Send + Sync + 'static) -> Signal<bool> {
-        Signal::derive(move || self.read(&read))
-    }
-
-    fn date(
-        self,
-        read: impl Fn(&Meeting) -> Option<Edtf> + Send + Sync + 'static,
-    ) -> Signal<Option<Edtf>> {
-        Signal::derive(move || self.read(&read))
-    }
-
-    /// Changes the meeting; nothing happens where it is gone or stays the same.
-    fn change(self, make: impl FnOnce(&mut Meeting)) {
-        // A field that is taken away while it is written tells so after its panel is gone.
-        if let Some(before) = self.meeting.try_get_untracked().flatten() {
-            let mut after = before.clone();
-            make(&mut after);
-            if after != before {
-                self.app
-                    .change(Edit::Meeting(Change::Replace(Box::new(after))));
-            }
-        }
-    }
-
+impl Chosen<Meeting> {
     /// The year that a new date begins with: the planned one's, else the term's last.
     fn default_year(self) -> i32 {
         let planned = self.read_now(|meeting| meeting.when.edtf);
@@ -85,11 +39,8 @@ pub fn meeting_detail(app: App, id: &str) -> AnyView {
         return missing("meeting");
     };
     let item = ItemId::Meeting(id.clone());
-    let chosen = Chosen {
-        app,
-        meeting: app.memo_of_plan(move |plan| plan.meeting(&id).cloned()),
-    };
-    let exists = Memo::new(move |_| chosen.meeting.with(Option::is_some));
+    let chosen = Chosen::new(app, move |plan| plan.meeting(&id).cloned(), Edit::Meeting);
+    let exists = Memo::new(move |_| chosen.exists());
     let card = move || {
         if !exists.get() {
             return missing("meeting");
@@ -124,7 +75,7 @@ fn not_blank(text: &str) -> Option<String> {
 }
 
 /// The title, the kind and the line of the adopted text. A meeting that was added can be renamed.
-fn official_wording(chosen: Chosen) -> AnyView {
+fn official_wording(chosen: Chosen<Meeting>) -> AnyView {
     let is_official = Memo::new(move |_| chosen.read(|meeting| meeting.text.is_some()));
     let wording = move || {
         if is_official.get() {
@@ -138,10 +89,10 @@ fn official_wording(chosen: Chosen) -> AnyView {
         }
         view! {
             <p class="detail-kind">"Added; not part of the adopted text"</p>
-            {text_field("Title", "meeting-title", chosen.text(|meeting| meeting.title.clone()), move |text| {
+            {text_field("Title", "meeting-title", chosen.signal(|meeting| meeting.title.clone()), move |text| {
                 chosen.change(|meeting| meeting.title = text.trim().to_owned());
             })}
-            {choice("Kind", "meeting-kind", choices_of!(MeetingKind), chosen.text(|meeting| meeting.kind.word().to_owned()), move |word| {
+            {choice("Kind", "meeting-kind", choices_of!(MeetingKind), chosen.signal(|meeting| meeting.kind.word().to_owned()), move |word| {
                 if let Some(kind) = MeetingKind::from_word(&word) {
                     chosen.change(|meeting| meeting.kind = kind);
                 }
@@ -157,7 +108,7 @@ fn official_wording(chosen: Chosen) -> AnyView {
 }
 
 /// What became of it, and when it really took place.
-fn outcome(chosen: Chosen) -> AnyView {
+fn outcome(chosen: Chosen<Meeting>) -> AnyView {
     let is_held = Memo::new(move |_| chosen.read(|meeting| meeting.status == MeetingStatus::Held));
     let choose = move |word: String| {
         if let Some(status) = MeetingStatus::from_word(&word) {
@@ -170,7 +121,7 @@ fn outcome(chosen: Chosen) -> AnyView {
                 "What became of it",
                 "meeting-status",
                 choices_of!(MeetingStatus),
-                chosen.text(|meeting| meeting.status.word().to_owned()),
+                chosen.signal(|meeting| meeting.status.word().to_owned()),
                 choose,
             )}
             {piece(move || is_held.get().then(|| held(chosen)))}
@@ -180,7 +131,7 @@ fn outcome(chosen: Chosen) -> AnyView {
 }
 
 /// When it took place and where that is known from: a later fact, kept apart from the official wording.
-fn held(chosen: Chosen) -> AnyView {
+fn held(chosen: Chosen<Meeting>) -> AnyView {
     let write = move |date: Option<Edtf>| {
         let is_told = chosen.read_now(|meeting| {
             let held = meeting.held.as_ref();
@@ -203,7 +154,7 @@ fn held(chosen: Chosen) -> AnyView {
             };
         });
     };
-    let source = chosen.text(|meeting| {
+    let source = chosen.signal(|meeting| {
         let held = meeting.held.as_ref();
         held.and_then(|held| held.source.clone())
             .unwrap_or_default()
@@ -221,7 +172,7 @@ fn held(chosen: Chosen) -> AnyView {
         {date_field(
             "It took place",
             "held",
-            chosen.date(|meeting| meeting.held.as_ref().map(|held| held.edtf)),
+            chosen.signal(|meeting| meeting.held.as_ref().map(|held| held.edtf)),
             chosen.default_year(),
             write,
         )}
@@ -236,7 +187,7 @@ fn held(chosen: Chosen) -> AnyView {
 }
 
 /// When and where it is meant to be: each confirmed by itself.
-fn date_and_place(chosen: Chosen) -> AnyView {
+fn date_and_place(chosen: Chosen<Meeting>) -> AnyView {
     let remark = move || {
         let remark = chosen.read(|meeting| meeting.place.remark.clone());
         remark.map(|remark| view! { <p class="hint">{remark}</p> }.into_any())
@@ -246,29 +197,29 @@ fn date_and_place(chosen: Chosen) -> AnyView {
             {date_field(
                 "Planned date",
                 "when",
-                chosen.date(|meeting| meeting.when.edtf),
+                chosen.signal(|meeting| meeting.when.edtf),
                 chosen.default_year(),
                 move |edtf| chosen.change(|meeting| meeting.when.edtf = edtf),
             )}
-            {tick("The date is confirmed", chosen.flag(|meeting| meeting.when.confirmed), move |confirmed| {
+            {tick("The date is confirmed", chosen.signal(|meeting| meeting.when.confirmed), move |confirmed| {
                 chosen.change(|meeting| meeting.when.confirmed = confirmed);
             })}
-            {text_field("Place", "place-name", chosen.text(|meeting| meeting.place.name.clone().unwrap_or_default()), move |text| {
+            {text_field("Place", "place-name", chosen.signal(|meeting| meeting.place.name.clone().unwrap_or_default()), move |text| {
                 chosen.change(|meeting| meeting.place.name = not_blank(&text));
             })}
             <div class="pair">
-                {text_field("City", "place-city", chosen.text(|meeting| meeting.place.city.clone().unwrap_or_default()), move |text| {
+                {text_field("City", "place-city", chosen.signal(|meeting| meeting.place.city.clone().unwrap_or_default()), move |text| {
                     chosen.change(|meeting| {
                         meeting.place.city = not_blank(&text);
                         // The position was the old city's.
                         (meeting.place.lat, meeting.place.lon) = (None, None);
                     });
                 })}
-                {text_field("Country", "place-country", chosen.text(|meeting| meeting.place.country.clone().unwrap_or_default()), move |text| {
+                {text_field("Country", "place-country", chosen.signal(|meeting| meeting.place.country.clone().unwrap_or_default()), move |text| {
                     chosen.change(|meeting| meeting.place.country = not_blank(&text));
                 })}
             </div>
-            {tick("The place is confirmed", chosen.flag(|meeting| meeting.place.confirmed), move |confirmed| {
+            {tick("The place is confirmed", chosen.signal(|meeting| meeting.place.confirmed), move |confirmed| {
                 chosen.change(|meeting| meeting.place.confirmed = confirmed);
             })}
             {piece(remark)}

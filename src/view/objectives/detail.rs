@@ -5,13 +5,14 @@ use crate::{
     browser::clock,
     choices_of,
     plan::{
-        Assessment, Assessor, Change, Edit, Edtf, Evidence, EvidenceId, ItemId, Objective,
-        ObjectiveId, Partner, PartnerCategory, PartnerId, Plan, Status, edtf::day_in_words,
+        Assessment, Assessor, Edit, Edtf, Evidence, EvidenceId, ItemId, Objective, ObjectiveId,
+        Partner, PartnerCategory, PartnerId, Plan, Status, edtf::day_in_words,
     },
     view::{
         dynamic::{act, live, piece, written},
         ui::{
             Choices, choice,
+            chosen::Chosen,
             icon::{Icon, picture},
             item_links::links_field,
             note_field::note_field,
@@ -23,37 +24,7 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// The objective as it is now, and a way to change it.
-#[derive(Clone, Copy)]
-struct Chosen {
-    app: App,
-    objective: Memo<Option<Objective>>,
-}
-
-impl Chosen {
-    /// A value read off the objective; the default where it is gone.
-    fn read<T: Default>(self, read: impl Fn(&Objective) -> T) -> T {
-        self.objective
-            .with(|objective| objective.as_ref().map(read).unwrap_or_default())
-    }
-
-    fn text(self, read: impl Fn(&Objective) -> String + Send + Sync + 'static) -> Signal<String> {
-        Signal::derive(move || self.read(&read))
-    }
-
-    /// Changes the objective; nothing happens where it is gone or stays the same.
-    fn change(self, make: impl FnOnce(&mut Objective)) {
-        // A field that is taken away while it is written tells so after its panel is gone.
-        if let Some(before) = self.objective.try_get_untracked().flatten() {
-            let mut after = before.clone();
-            make(&mut after);
-            if after != before {
-                self.app
-                    .change(Edit::Objective(Change::Replace(Box::new(after))));
-            }
-        }
-    }
-
+impl Chosen<Objective> {
     /// Changes who assessed it or what they remarked.
     fn change_assessment(self, make: impl FnOnce(&mut Assessment)) {
         self.change(|objective| {
@@ -70,16 +41,17 @@ pub fn objective_detail(app: App, id: &str) -> AnyView {
         return missing("objective");
     };
     let item = ItemId::Objective(id.clone());
-    let chosen = Chosen {
+    let chosen = Chosen::new(
         app,
-        objective: app.memo_of_plan(move |plan| plan.objective(&id).cloned()),
-    };
-    let exists = Memo::new(move |_| chosen.objective.with(Option::is_some));
+        move |plan| plan.objective(&id).cloned(),
+        Edit::Objective,
+    );
+    let exists = Memo::new(move |_| chosen.exists());
     let card = move || {
         if !exists.get() {
             return missing("objective");
         }
-        let lead = chosen.text(|objective| {
+        let lead = chosen.signal(|objective| {
             objective
                 .lead
                 .as_ref()
@@ -112,7 +84,7 @@ pub fn objective_detail(app: App, id: &str) -> AnyView {
 }
 
 /// Number, kind, goal and the adopted wording.
-fn official_text(chosen: Chosen) -> AnyView {
+fn official_text(chosen: Chosen<Objective>) -> AnyView {
     let app = chosen.app;
     let label =
         move || app.with_plan(|plan| chosen.read(|objective| plan.objective_label(objective)));
@@ -140,7 +112,7 @@ fn kind_in_words(plan: &Plan, objective: &Objective) -> String {
 }
 
 /// The status, the criterion of the chosen word, and whose word it is.
-fn status_fields(chosen: Chosen) -> AnyView {
+fn status_fields(chosen: Chosen<Objective>) -> AnyView {
     let status = move || {
         let status = chosen.read(|objective| Some(objective.status));
         status.unwrap_or(Status::NotAssessed)
@@ -186,7 +158,7 @@ fn assessed(
     }
 }
 
-fn assessment_fields(chosen: Chosen) -> AnyView {
+fn assessment_fields(chosen: Chosen<Objective>) -> AnyView {
     let assessment = move || chosen.read(|objective| objective.assessment.clone());
     let by =
         move || assessment().map_or_else(String::new, |assessment| assessment.by.word().to_owned());
@@ -230,7 +202,7 @@ fn lead_choices(plan: &Plan) -> Choices {
 }
 
 /// Dated entries of what happened, and a form for one more.
-fn evidence(chosen: Chosen) -> AnyView {
+fn evidence(chosen: Chosen<Objective>) -> AnyView {
     let entries = move || {
         chosen
             .read(|objective| objective.evidence.clone())
@@ -248,7 +220,7 @@ fn evidence(chosen: Chosen) -> AnyView {
     .into_any()
 }
 
-fn evidence_row(chosen: Chosen, entry: Evidence) -> AnyView {
+fn evidence_row(chosen: Chosen<Objective>, entry: Evidence) -> AnyView {
     let reporter = entry.reported_by.as_ref().and_then(|id| {
         let name = |plan: &Plan| plan.partner(id).map(|partner| partner.name.clone());
         chosen.app.with_plan_now(name)
@@ -272,7 +244,7 @@ fn evidence_row(chosen: Chosen, entry: Evidence) -> AnyView {
 }
 
 /// What happened, when, and where it is known from.
-fn add_evidence(chosen: Chosen) -> AnyView {
+fn add_evidence(chosen: Chosen<Objective>) -> AnyView {
     let (text, day, source) = (
         RwSignal::new(String::new()),
         RwSignal::new(String::new()),
