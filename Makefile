@@ -4,6 +4,7 @@
 #   make test          every check; .ci/run runs it
 #   make dist          build the folder to host: dist/
 #
+#   make draft         build it fast and unshrunk, to look at while you work: dist/
 #   make screenshots   every page, wide and narrow, light and dark: target/screenshots/
 #
 # `make test` is these in turn: fmt lint native wasm size journeys.
@@ -11,7 +12,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .NOTPARALLEL:
-.PHONY: serve test dist screenshots fmt lint native wasm size journeys tools-to-build tools-to-test
+.PHONY: serve test dist draft screenshots fmt lint native wasm size journeys tools-to-build tools-to-test
 
 serve: dist
 	@node tools/serve.mjs dist
@@ -20,6 +21,9 @@ test: tools-to-test fmt lint native wasm size journeys
 
 dist: tools-to-build
 	. tools/env.sh; use_wasm_rustc; use_small_std; trunk build
+
+draft: tools-to-build
+	. tools/env.sh; use_wasm_rustc; trunk build --release=false
 
 screenshots: tools-to-test dist
 	node tools/screenshots.mjs

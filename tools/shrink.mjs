@@ -1,6 +1,7 @@
 // Makes the built page small: wasm-opt (binaryen) for the wasm, esbuild for the scripts and the style sheet;
 // the comments of index.html stay here.
 // Trunk runs it as its last step, on the folder that TRUNK_STAGING_DIR names. File names stay as they are.
+// A draft (`make draft`) stays as it is.
 //
 // Trunk could call wasm-opt itself, but only with one run of passes; these make the page 4 kB (brotli) smaller:
 // --gufa finds what can't happen, and functions ordered by name lie beside their likes, which compresses better.
@@ -10,6 +11,7 @@ import { readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 
+if (process.env.TRUNK_PROFILE === "debug") process.exit();
 const folder = process.env.TRUNK_STAGING_DIR ?? "dist";
 const esbuild = createRequire(join(process.env.PLENARY_TOOLS, "package.json"))("esbuild");
 
