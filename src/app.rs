@@ -9,5 +9,5 @@ pub mod route;
 pub mod start;
 pub mod state;
 
-pub use route::Route;
+pub use route::{Route, query::Query};
 pub use state::{App, Notice, Theme, use_app};

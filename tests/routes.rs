@@ -2,7 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use plenary::{
-    app::Route,
+    app::{Query, Route},
     plan::{ItemId, MeetingId, ObjectiveId, PartnerId},
 };
 
@@ -68,5 +68,74 @@ fn every_item_has_a_page() {
         assert_eq!(route.to_hash(), page);
         assert_eq!(route.item(), Some("x-1"));
         assert_eq!(route.view().item(), None);
+    }
+}
+
+#[test]
+fn choices_stand_after_the_question_mark() {
+    let mut query = Query::default();
+    assert_eq!(query.to_string(), "");
+    query.set("status", Some("in-progress".to_owned()));
+    query.set("lead", Some("türkiye & a=b?#%41".to_owned()));
+    query.set("note", Some("yes".to_owned()));
+    query.set("note", None);
+    query.set("kind", Some(String::new()));
+    let address = format!("#/objectives/fw-3{query}");
+    assert_eq!(
+        address,
+        "#/objectives/fw-3?lead=t%C3%BCrkiye%20%26%20a%3Db%3F%23%2541&status=in-progress"
+    );
+    assert_eq!(Query::parse(&address), query);
+    check(&address, Route::Objectives(ObjectiveId::new("fw-3")));
+}
+
+#[test]
+fn choices_may_be_written_in_other_ways() {
+    for (hash, expected) in [
+        ("#/calendar", ""),
+        ("#/calendar?", ""),
+        ("#/calendar?&&view&=x", ""),
+        ("#/calendar?view=", ""),
+        (
+            "#/calendar?view=month&from=2024-01",
+            "?from=2024-01&view=month",
+        ),
+        ("#/calendar?view=month&view=year", "?view=month"),
+        (
+            "#/calendar?view=50%&a=%4&b=%zz",
+            "?a=%254&b=%25zz&view=50%25",
+        ),
+        ("#/calendar?q=\u{1d54}", "?q=%E1%B5%94"),
+        ("#/calendar?q=%FF", "?q=%EF%BF%BD"),
+        ("#/calendar?q=a+b%20c", "?q=a%2Bb%20c"),
+        ("#/calendar?q=a=b?c", "?q=a%3Db%3Fc"),
+    ] {
+        let query = Query::parse(hash);
+        assert_eq!(query.to_string(), expected, "{hash}");
+        assert_eq!(Query::parse(&query.to_string()), query, "{hash}");
+    }
+}
+
+#[test]
+fn a_page_keeps_its_choices_and_the_open_plan_stays_open() {
+    let before = Query::parse("#/objectives?plan=now&status=achieved");
+    for (hash, same_page, expected) in [
+        ("#/objectives/fw-3", true, "?plan=now&status=achieved"),
+        (
+            "#/objectives/fw-3?plan=next",
+            true,
+            "?plan=next&status=achieved",
+        ),
+        (
+            "#/objectives?status=dropped",
+            true,
+            "?plan=now&status=dropped",
+        ),
+        ("#/calendar", false, "?plan=now"),
+        ("#/calendar?plan=next", false, "?plan=next"),
+        ("#/calendar?view=month", false, "?plan=now&view=month"),
+    ] {
+        let query = Query::parse(hash).coming_from(&before, same_page);
+        assert_eq!(query.to_string(), expected, "{hash}");
     }
 }

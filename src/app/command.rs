@@ -1,8 +1,8 @@
 //! What a person can do: every change of the plan, of the notes and of the settings goes through here.
 
-use super::{App, Notice, Theme, history::Step, keep};
+use super::{App, Notice, Route, Theme, history::Step, keep};
 use crate::{
-    browser::{clock, page, storage},
+    browser::{clock, location, page, storage},
     exchange::{built_in, snapshot},
     notes,
     plan::{Edit, ItemId},
@@ -84,6 +84,24 @@ impl App {
             self.history.update(|history| history.undo.push(inverse));
             self.done(format!("Done again: {said}"));
         }
+    }
+
+    /// Sets a choice of the open page in its address. The page stays where it is, and going back does not stop at it.
+    pub fn set_query(self, key: &str, value: Option<String>) {
+        let before = self.query.get_untracked();
+        let mut query = before.clone();
+        query.set(key, value);
+        if query != before {
+            self.query.set(query);
+            self.write_address();
+        }
+    }
+
+    /// Writes the open page and its choices into the address.
+    pub(super) fn write_address(self) {
+        let query = self.query.get_untracked();
+        let route = self.route.with_untracked(Route::to_hash);
+        location::replace(&format!("{route}{query}"));
     }
 
     pub fn dismiss_notice(self) {

@@ -1,6 +1,8 @@
 //! The addresses of the app: the only place that makes and reads them.
 //! They stand after the `#`, so the app works on any static host, in any folder.
 
+pub mod query;
+
 use crate::plan::{ItemId, MeetingId, ObjectiveId, PartnerId};
 
 /// A page of the app.

@@ -1,7 +1,7 @@
 //! The start: opens what is kept, listens to the outside, and provides the state.
 
 use super::{
-    App, Route, Theme,
+    App, Query, Route, Theme,
     keep::{self, PLACE, THEME},
 };
 use crate::{
@@ -27,6 +27,7 @@ impl App {
             notes: RwSignal::new(notes.unwrap_or_default()),
             history: RwSignal::default(),
             route: RwSignal::new(Route::parse(&location::hash())),
+            query: RwSignal::new(Query::parse(&location::hash())),
             today: RwSignal::new(clock::today()),
             theme: RwSignal::new(Theme::from_word(&theme)),
             plan_slot: RwSignal::new(plan_slot),
@@ -89,11 +90,28 @@ impl App {
     fn follow_address(self, places: StoredValue<Vec<(String, u32)>>) {
         // What is being written is taken while its field is still there.
         page::leave_field();
-        let route = Route::parse(&location::hash());
-        let before = self.route.get_untracked();
-        self.dismiss_done();
-        self.route.set(route.clone());
+        let (route, said) = (
+            Route::parse(&location::hash()),
+            Query::parse(&location::hash()),
+        );
+        let (before, query_before) = (self.route.get_untracked(), self.query.get_untracked());
         let (stays, has_item) = (before.view() == route.view(), route.item().is_some());
+        self.dismiss_done();
+        let query = said.clone().coming_from(&query_before, stays);
+        if query != query_before {
+            self.query.set(query.clone());
+        }
+        let moves = route != before;
+        if moves {
+            self.route.set(route.clone());
+        }
+        if query != said {
+            self.write_address();
+        }
+        if !moves {
+            // Only what the page shows changes: it stays where it is.
+            return;
+        }
         let hash = route.to_hash();
         let place = places.with_value(|places| {
             let place = places.iter().find(|(other, _)| *other == hash);

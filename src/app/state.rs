@@ -1,6 +1,6 @@
 //! The one state of the app, in private signals. Outside `app` it can only be read.
 
-use super::{Route, history::History, import::Import, keep::Slot};
+use super::{Query, Route, history::History, import::Import, keep::Slot};
 use crate::{
     exchange::snapshot::Snapshot,
     notes::{Notes, Subject},
@@ -16,6 +16,7 @@ pub struct App {
     pub(super) notes: RwSignal<Notes>,
     pub(super) history: RwSignal<History>,
     pub(super) route: RwSignal<Route>,
+    pub(super) query: RwSignal<Query>,
     pub(super) today: RwSignal<NaiveDate>,
     pub(super) theme: RwSignal<Theme>,
     pub(super) plan_slot: RwSignal<Slot>,
@@ -104,6 +105,26 @@ impl App {
 
     pub fn route(self) -> Route {
         self.route.get()
+    }
+
+    /// What the page was set to show: the part of the address after `?`.
+    pub fn query(self) -> Query {
+        self.query.get()
+    }
+
+    /// One choice in the address.
+    pub fn query_of(self, key: &'static str) -> Memo<Option<String>> {
+        Memo::new(move |_| self.query.with(|query| query.get(key).map(str::to_owned)))
+    }
+
+    /// The address of a page, for a link: inside the open page it keeps what that page was set to show.
+    pub fn address(self, route: &Route) -> String {
+        let stays = self.route.with(|open| open.view() == route.view());
+        let query = match stays {
+            true => self.query.get().without_plan(),
+            false => Query::default(),
+        };
+        format!("{}{query}", route.to_hash())
     }
 
     /// The id of the item that the open page shows beside its list.

@@ -13,3 +13,12 @@ pub fn go_to(hash: &str) {
         let _ = window.location().set_hash(hash);
     }
 }
+
+/// Writes another hash over the present one. Nothing moves, and the history grows by nothing.
+pub fn replace(hash: &str) {
+    let history = super::window().and_then(|window| window.history().ok());
+    if let Some(history) = history {
+        // A browser that is asked too often refuses; the next change brings the address up to date.
+        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(hash));
+    }
+}
