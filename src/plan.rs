@@ -45,6 +45,7 @@ pub mod meeting;
 pub mod needs;
 pub mod objective;
 pub mod partner;
+pub mod stale;
 pub mod term;
 
 use std::collections::BTreeMap;
