@@ -8,8 +8,13 @@
 
 use chrono::NaiveDate;
 use plenary::{
+    app::Query,
     exchange::built_in::built_in,
-    plan::{Assessment, Assessor, Edtf, Evidence, EvidenceId, Objective, Status},
+    plan::{
+        Assessment, Assessor, Edtf, Evidence, EvidenceId, ItemId, Objective, ObjectiveId,
+        PartnerId, Plan, Status,
+    },
+    view::objectives::selection::{Selection, arrange},
 };
 
 fn day(text: &str) -> NaiveDate {
@@ -103,4 +108,183 @@ fn nine_months_without_a_change_make_it_stale() {
         let case = format!("{status:?} {assessed:?} {evidence:?} on {today}");
         assert_eq!(objective.stale_for(day(today)), months, "{case}");
     }
+}
+
+/// The built-in plan, in which somebody leads, takes part and reports.
+fn plan_at_work() -> Plan {
+    let mut plan = built_in().unwrap().plan;
+    let partner = |id: &str| PartnerId::new(id).unwrap();
+    let at = |plan: &Plan, id: &str| {
+        let is = |objective: &Objective| objective.id.as_str() == id;
+        plan.objectives.iter().position(is).unwrap()
+    };
+    for (id, status, assessed, evidence) in [
+        ("fw-1", Status::InProgress, "2025-01-10", &[][..]),
+        ("fw-3", Status::Achieved, "2025-06-01", &["2025-05"]),
+        ("fw-10", Status::InProgress, "2025-01-10", &["2026-11-01"]),
+        ("pr-2", Status::Postponed, "2025-11-01", &[]),
+    ] {
+        let made = objective(status, Some(assessed), evidence);
+        let at = at(&plan, id);
+        let objective = &mut plan.objectives[at];
+        objective.status = made.status;
+        objective.assessment = made.assessment;
+        objective.evidence = made.evidence;
+    }
+    let (first, third, second) = (at(&plan, "fw-1"), at(&plan, "fw-3"), at(&plan, "pr-2"));
+    plan.objectives[first].lead = Some(partner("romania"));
+    plan.objectives[third].participants = vec![partner("romania")];
+    plan.objectives[third].lead = Some(partner("armenia"));
+    plan.objectives[second].links = vec![ItemId::Partner(partner("romania"))];
+    plan.objectives[second].goal = None;
+    plan
+}
+
+const TODAY: &str = "2026-11-24";
+
+#[test]
+fn filters_leave_out_what_does_not_match_all_of_them() {
+    let plan = plan_at_work();
+    let noted = [
+        ObjectiveId::new("fw-2").unwrap(),
+        ObjectiveId::new("fw-3").unwrap(),
+    ];
+    for (query, shown) in [
+        ("kind=priority&partner=romania", &["pr-2"][..]),
+        ("status=in-progress", &["fw-1", "fw-10"]),
+        ("lead=armenia", &["fw-3"]),
+        ("lead=-&status=postponed", &["pr-2"]),
+        ("partner=romania", &["fw-1", "fw-3", "pr-2"]),
+        ("stale=yes", &["fw-1", "pr-2"]),
+        ("note=yes", &["fw-2", "fw-3"]),
+        ("evidence=yes", &["fw-3", "fw-10"]),
+        (
+            "evidence=yes&note=yes&lead=armenia&kind=framework",
+            &["fw-3"],
+        ),
+        ("stale=yes&evidence=yes", &[]),
+        ("partner=nobody-known", &[]),
+    ] {
+        let selection = Selection::of(&Query::parse(&format!("#/objectives?{query}")));
+        assert!(
+            selection.is_filter() && !selection.is_plan_order(),
+            "{query}"
+        );
+        let shows = |objective: &&Objective| selection.shows(objective, &noted, day(TODAY));
+        let ids = plan
+            .objectives
+            .iter()
+            .filter(shows)
+            .map(|objective| objective.id.as_str());
+        assert_eq!(ids.collect::<Vec<_>>(), shown, "{query}");
+    }
+}
+
+#[test]
+fn what_an_address_says_and_nobody_knows_is_left_aside() {
+    for query in [
+        "",
+        "status=great",
+        "kind=x&stale=no",
+        "group=colour&sort=mood",
+    ] {
+        let selection = Selection::of(&Query::parse(&format!("#/objectives?{query}")));
+        assert_eq!(selection, Selection::default(), "{query}");
+        assert!(selection.is_plan_order(), "{query}");
+    }
+}
+
+#[test]
+fn every_objective_is_in_one_group_and_in_the_chosen_order() {
+    let plan = plan_at_work();
+    for (query, groups) in [
+        (
+            "",
+            &[
+                (
+                    "Frameworks of action",
+                    "fw-1 fw-2 fw-3 fw-4 fw-5 fw-6 fw-7 fw-8 fw-9 fw-10",
+                ),
+                ("Priority areas", "pr-1 pr-2 pr-3 pr-4 pr-5 pr-6 pr-7"),
+            ][..],
+        ),
+        (
+            "group=status&status=achieved",
+            &[
+                (
+                    "Not assessed",
+                    "fw-2 fw-4 fw-5 fw-6 fw-7 fw-8 fw-9 pr-1 pr-3 pr-4 pr-5 pr-6 pr-7",
+                ),
+                ("In progress", "fw-1 fw-10"),
+                ("Achieved", "fw-3"),
+                ("Postponed", "pr-2"),
+            ],
+        ),
+        (
+            "group=lead&sort=change",
+            &[
+                ("Republic of Armenia", "fw-3"),
+                ("Romania", "fw-1"),
+                (
+                    "No lead named",
+                    "fw-10 pr-2 fw-2 fw-4 fw-5 fw-6 fw-7 fw-8 fw-9 pr-1 pr-3 pr-4 pr-5 pr-6 pr-7",
+                ),
+            ],
+        ),
+        (
+            "group=none&sort=status",
+            &[(
+                "All objectives",
+                "fw-2 fw-4 fw-5 fw-6 fw-7 fw-8 fw-9 pr-1 pr-3 pr-4 pr-5 pr-6 pr-7 fw-1 fw-10 fw-3 pr-2",
+            )],
+        ),
+    ] {
+        let selection = Selection::of(&Query::parse(&format!("#/objectives?{query}")));
+        let arranged = arrange(&plan, &selection, day(TODAY));
+        let ids = |members: &[usize]| {
+            let ids = members.iter().map(|at| plan.objectives[*at].id.as_str());
+            ids.collect::<Vec<_>>().join(" ")
+        };
+        let found: Vec<(&str, String)> = arranged
+            .iter()
+            .map(|group| (group.heading.as_str(), ids(&group.members)))
+            .collect();
+        let found: Vec<(&str, &str)> = found
+            .iter()
+            .map(|(heading, ids)| (*heading, ids.as_str()))
+            .collect();
+        assert_eq!(found, groups, "{query}");
+    }
+}
+
+#[test]
+fn numbers_are_sorted_as_numbers() {
+    let mut plan = built_in().unwrap().plan;
+    plan.objectives.truncate(5);
+    for (objective, number) in plan.objectives.iter_mut().zip(["10.", "9", "9a", "", "2)"]) {
+        objective.number = Some(number.to_owned()).filter(|number| !number.is_empty());
+    }
+    let selection = Selection::of(&Query::parse("?sort=number&group=none"));
+    let arranged = arrange(&plan, &selection, day(TODAY));
+    assert_eq!(arranged[0].members, [4, 1, 2, 0, 3]);
+}
+
+#[test]
+fn groups_by_goal_end_with_those_that_name_none() {
+    let plan = plan_at_work();
+    let selection = Selection::of(&Query::parse("?group=goal"));
+    let arranged = arrange(&plan, &selection, day(TODAY));
+    let headings: Vec<&str> = arranged
+        .iter()
+        .map(|group| group.heading.as_str())
+        .collect();
+    assert_eq!(headings[0].split(':').next(), Some("Goal 12"));
+    assert_eq!(headings.last(), Some(&"No goal named"));
+    assert_eq!(
+        arranged
+            .iter()
+            .map(|group| group.members.len())
+            .sum::<usize>(),
+        17
+    );
 }

@@ -103,3 +103,35 @@ pub fn takes_text(event: &web_sys::KeyboardEvent) -> bool {
         _ => false,
     })
 }
+
+/// Takes an element out of sight, for those who hear the page too, or brings it back.
+pub fn set_hidden(element: &web_sys::Element, hidden: bool) {
+    if hidden {
+        let _ = element.set_attribute("hidden", "");
+    } else {
+        let _ = element.remove_attribute("hidden");
+    }
+}
+
+/// Keeps an element at least this high, in CSS pixels; None lets it be as high as what it holds.
+pub fn set_least_height(element: &web_sys::Element, height: Option<usize>) {
+    if let Some(element) = element.dyn_ref::<web_sys::HtmlElement>() {
+        let style = element.style();
+        let _ = match height {
+            Some(height) => style.set_property("min-height", &format!("{height}px")),
+            None => style.remove_property("min-height").map(drop),
+        };
+    }
+}
+
+/// Marks the one link of a list that leads to what is shown beside it.
+pub fn mark_current(class: &str, href: Option<&str>) {
+    let Some(document) = document() else { return };
+    let find = |selector: &str| document.query_selector(selector).ok().flatten();
+    if let Some(before) = find(&format!(".{class}[aria-current]")) {
+        let _ = before.remove_attribute("aria-current");
+    }
+    if let Some(now) = href.and_then(|href| find(&format!(".{class}[href=\"{href}\"]"))) {
+        let _ = now.set_attribute("aria-current", "true");
+    }
+}

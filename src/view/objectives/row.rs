@@ -3,15 +3,16 @@
 use crate::{
     app::Route,
     plan::{Objective, ObjectiveId, Plan, Status},
-    view::{
-        dynamic::live,
-        ui::{
-            rows::{Row, SEPARATOR},
-            status_chip,
-        },
+    view::ui::{
+        rows::{Row, SEPARATOR},
+        status_chip,
     },
 };
+use chrono::NaiveDate;
 use leptos::prelude::*;
+
+/// The class of the link in a row, by which the page finds the row of the chosen objective.
+pub const LINK: &str = "row-link";
 
 /// What a row shows.
 struct RowData {
@@ -20,7 +21,8 @@ struct RowData {
     text: String,
     status: Status,
     lead: String,
-    /// Links, evidence and a note, each in words where there is any.
+    /// For how long nothing was said of it; links, evidence and a note: each in words where there is any.
+    stale: String,
     links: String,
     evidence: String,
     note: &'static str,
@@ -32,6 +34,7 @@ pub fn row(
     noted: &[ObjectiveId],
     objective: &Objective,
     ordinal: usize,
+    today: NaiveDate,
     selected: Memo<Option<String>>,
 ) -> Row {
     let lead = objective.lead.as_ref().and_then(|id| plan.partner(id));
@@ -52,6 +55,11 @@ pub fn row(
             "Lead: {}",
             lead.map_or("not named", |partner| partner.name.as_str())
         ),
+        stale: objective
+            .stale_for(today)
+            .map_or_else(String::new, |months| {
+                format!("Stale: nothing new for {months} months")
+            }),
         links: counted(objective.links.len(), "link", "links"),
         evidence: counted(
             objective.evidence.len(),
@@ -68,8 +76,9 @@ pub fn row(
         data.id.as_str(),
         &data.number,
         &data.text,
-        data.status.word(),
+        data.status.label(),
         &data.lead,
+        &data.stale,
         &data.links,
         &data.evidence,
         data.note,
@@ -78,25 +87,28 @@ pub fn row(
     Row::new(shown, data, move |data| draw(data, selected))
 }
 
+/// Nothing in a row follows a signal: there can be thousands. Which one is chosen is marked from outside.
 fn draw(row: &RowData, selected: Memo<Option<String>>) -> AnyView {
     let href = Route::Objectives(Some(row.id.clone())).to_hash();
-    let id = row.id.to_string();
-    let here = move || selected.with(|selected| (selected.as_ref() == Some(&id)).then_some("true"));
+    let here = selected
+        .with_untracked(|selected| selected.as_deref() == Some(row.id.as_str()))
+        .then_some("true");
     let meta = [
-        (&row.lead, ""),
+        (row.lead.as_str(), ""),
+        (&row.stale, "stale"),
         (&row.links, ""),
         (&row.evidence, ""),
-        (&row.note.to_owned(), "private"),
+        (row.note, "private"),
     ]
     .into_iter()
     .filter(|(words, _)| !words.is_empty())
-    .map(|(words, class)| view! { <span class=class>{words.clone()}</span> }.into_any())
+    .map(|(words, class)| view! { <span class=class>{words.to_owned()}</span> }.into_any())
     .collect_view();
     view! {
         <li class="row">
             <span class="row-number" aria-hidden="true">{row.number.clone()}</span>
             <div class="row-body">
-                <a class="row-link official" href=href aria-current=live(here)>{row.text.clone()}</a>
+                <a class="row-link official" href=href aria-current=here>{row.text.clone()}</a>
                 <p class="row-meta">{meta}</p>
             </div>
             {status_chip(row.status)}
