@@ -84,7 +84,13 @@ impl Notes {
     pub fn objectives_of(&self, plan: &PlanId) -> Vec<ObjectiveId> {
         let about = |subject: &Subject| match &subject.about {
             Some(ItemId::Objective(id)) => Some(id.clone()),
-            Some(ItemId::Meeting(_) | ItemId::Partner(_) | ItemId::Programme(_)) | None => None,
+            Some(
+                ItemId::Meeting(_)
+                | ItemId::Partner(_)
+                | ItemId::Programme(_)
+                | ItemId::Guidance(_),
+            )
+            | None => None,
         };
         self.of_plan(plan)
             .filter_map(|(subject, _)| about(subject))

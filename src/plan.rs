@@ -33,11 +33,15 @@ macro_rules! words {
     };
 }
 
+pub mod acknowledged;
+pub mod added;
+pub mod amendment;
 pub mod contents;
 pub mod degrees;
 pub mod describe;
 pub mod edit;
 pub mod edtf;
+pub mod evaluation;
 pub mod fault;
 pub mod id;
 pub mod item;
@@ -45,22 +49,26 @@ pub mod meeting;
 pub mod needs;
 pub mod objective;
 pub mod partner;
+pub mod removal;
 pub mod stale;
 pub mod term;
 
 use std::collections::BTreeMap;
 
+pub use acknowledged::Acknowledged;
+pub use amendment::{AmendedField, Amendment, Official};
 pub use contents::{Contact, Goal, Guidance, Programme, Section};
 pub use degrees::Degrees;
 pub use edit::{Change, Edit, EditError};
 pub use edtf::Edtf;
+pub use evaluation::Evaluation;
 pub use id::{
-    ContactId, EvidenceId, GoalId, GuidanceId, MeetingId, ObjectiveId, PartnerId, PlanId,
-    ProgrammeId, SectionId,
+    AmendmentId, ContactId, EvidenceId, FindingId, GoalId, GuidanceId, MeetingId, ObjectiveId,
+    PartnerId, PlanId, ProgrammeId, SectionId,
 };
 pub use item::{Evidence, Item, ItemId, Record};
 pub use meeting::{Held, Meeting, MeetingKind, MeetingStatus, Place, When};
-pub use objective::{Assessment, Assessor, Objective, ObjectiveKind, Status};
+pub use objective::{Assessment, Assessor, Carried, Objective, ObjectiveKind, Status};
 pub use partner::{Partner, PartnerCategory, Seat};
 
 use chrono::NaiveDate;
@@ -85,6 +93,11 @@ pub struct Plan {
     pub partners: Vec<Partner>,
     pub programmes: Vec<Programme>,
     pub contacts: Vec<Contact>,
+    /// Departures from the adopted wording, the oldest first.
+    pub amendments: Vec<Amendment>,
+    /// Findings that were seen and may stand.
+    pub acknowledged: Vec<Acknowledged>,
+    pub evaluation: Evaluation,
     pub extra: Extra,
 }
 
@@ -157,6 +170,10 @@ impl Plan {
 
     pub fn programme(&self, id: &ProgrammeId) -> Option<&Programme> {
         item::find(&self.programmes, id)
+    }
+
+    pub fn guidance(&self, id: &GuidanceId) -> Option<&Guidance> {
+        item::find(&self.guidance, id)
     }
 
     pub fn section(&self, id: &SectionId) -> Option<&Section> {

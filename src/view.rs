@@ -37,7 +37,7 @@ fn page(app: App) -> AnyView {
     let page = Memo::new(move |_| app.route().view());
     piece(move || match page.get() {
         Route::Overview => overview::overview(),
-        Route::Text => text::adopted_text(),
+        Route::Text(_) => text::adopted_text(),
         Route::Objectives(_) => objectives::objectives(),
         Route::Calendar(_) => calendar::calendar(),
         Route::Partners(_) => partners::partners(),

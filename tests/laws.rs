@@ -219,6 +219,9 @@ fn kind(edit: &Edit) -> String {
         Edit::Guidance(of) => change(of),
         Edit::Goal(of) => change(of),
         Edit::Section(of) => change(of),
+        Edit::Amendment(of) => change(of),
+        Edit::Acknowledged(of) => change(of),
+        Edit::Evaluation(_) => "evaluation".to_owned(),
     }
 }
 
@@ -255,14 +258,18 @@ fn seeds_bring_every_kind_of_edit() {
         "guidance",
         "goals",
         "sections",
+        "amendments",
+        "acknowledged",
     ];
     let changes = lists
         .iter()
         .flat_map(|list| ["add", "replace", "remove", "move"].map(|what| format!("{list} {what}")));
     let mut all: BTreeSet<String> = changes.collect();
     all.extend(["head", "adopt", "all"].map(str::to_owned));
-    assert_eq!(taken, all);
     assert_eq!(refused, all);
+    // It points at nothing and may say anything.
+    all.insert("evaluation".to_owned());
+    assert_eq!(taken, all);
     for fault in [
         "empty",
         "duplicate",
@@ -274,47 +281,197 @@ fn seeds_bring_every_kind_of_edit() {
     }
 }
 
-/// Removing an item takes every pointer at it along, and nothing else.
+/// Whether the plan has this record.
+fn has(plan: &Plan, of: &Official) -> bool {
+    random_plan::officials(plan).contains(of)
+}
+
+/// Removing a record of any list takes every pointer at it along, and nothing else. So does removing several.
 #[test]
 fn removal_leaves_nothing_dangling() {
-    for seed in seeds() {
+    for seed in seeds().take(14) {
         let plan = random_plan::plan(seed);
-        let ids = (plan
-            .objectives
-            .iter()
-            .map(|it| ItemId::Objective(it.id.clone())))
-        .chain(
-            plan.meetings
-                .iter()
-                .map(|it| ItemId::Meeting(it.id.clone())),
-        )
-        .chain(
-            plan.partners
-                .iter()
-                .map(|it| ItemId::Partner(it.id.clone())),
-        )
-        .chain(
-            plan.programmes
-                .iter()
-                .map(|it| ItemId::Programme(it.id.clone())),
-        );
-        for id in ids.collect::<Vec<_>>() {
+        let mut records = random_plan::officials(&plan);
+        assert_eq!(plan.removal_of(&records), None, "the title block stays");
+        records.remove(0);
+        let one_by_one = records.chunks(1);
+        for gone in one_by_one.chain(records.chunks(3)).chain([&records[..]]) {
+            let at = format!("seed {seed} without {gone:?}");
             let mut after = plan.clone();
-            let undo = after.apply(plan.removal(&id).unwrap()).unwrap();
-            assert!(after.item(&id).is_none(), "seed {seed}: {id:?}");
-            check_plan(&after, &format!("seed {seed} without {id:?}"));
+            let undo = after.apply(plan.removal_of(gone).unwrap()).unwrap();
+            assert!(!gone.iter().any(|record| has(&after, record)), "{at}");
+            check_plan(&after, &at);
             let removed: usize = compare(&plan, &after)
                 .lists
                 .iter()
                 .map(|list| list.removed.len())
                 .sum();
-            assert_eq!(removed, 1, "seed {seed}: {id:?}");
+            assert_eq!(removed, gone.len(), "{at}");
             after.apply(undo).unwrap();
-            check_same(
-                &after,
-                &plan,
-                &format!("seed {seed}, undo of removing {id:?}"),
+            check_same(&after, &plan, &format!("{at}, undone"));
+        }
+        let gone = ItemId::from_words("meeting", "never").unwrap();
+        assert_eq!(plan.removal(&gone), None, "seed {seed}");
+    }
+}
+
+/// Adopted wording is never lost: what is amended or struck out stands in an amendment, letter by letter.
+/// Where nothing is adopted, nothing is kept.
+#[test]
+fn amendments_keep_what_was_adopted() {
+    let (mut amended, mut struck, mut free) = (0, 0, 0);
+    for seed in seeds().take(14) {
+        let rng = &mut Rng::new(seed);
+        let plan = random_plan::plan(seed);
+        for of in random_plan::officials(&plan) {
+            let on = random_plan::day(rng);
+            let remark = Some(random_plan::text(rng));
+            for field in AmendedField::ALL {
+                let at = format!("seed {seed}: {field:?} of {of:?}");
+                let new = format!("{}w", random_plan::text(rng));
+                let Some(old) = plan.official_wording(&of, *field) else {
+                    assert_eq!(plan.amend(&of, *field, &new, on, None), None, "{at}");
+                    continue;
+                };
+                assert_eq!(plan.amend(&of, *field, &old, on, None), None, "{at}");
+                if old == new {
+                    continue;
+                }
+                let edit = plan.amend(&of, *field, &new, on, remark.clone()).unwrap();
+                let mut after = plan.clone();
+                let undo = after.apply(edit).unwrap();
+                check_plan(&after, &at);
+                let now = after.official_wording(&of, *field);
+                assert_eq!(now.as_deref(), Some(new.as_str()), "{at}");
+                let kept = &after.amendments[plan.amendments.len()..];
+                if plan.is_adopted(&of) {
+                    amended += 1;
+                    let [kept] = kept else {
+                        panic!("{at}: {kept:?}")
+                    };
+                    assert_eq!((&kept.of, kept.field, kept.on), (&of, *field, on), "{at}");
+                    assert_eq!((&kept.old, &kept.new), (&old, &Some(new)), "{at}");
+                    assert_eq!(kept.remark, remark, "{at}");
+                    assert_eq!(after.amendments_of(&of).last(), Some(kept), "{at}");
+                } else {
+                    free += 1;
+                    assert_eq!(kept, [], "{at}");
+                }
+                after.apply(undo).unwrap();
+                check_same(&after, &plan, &at);
+            }
+            let Some(edit) = plan.strike(&of, on, None) else {
+                assert_eq!(of, Official::Head, "seed {seed}");
+                continue;
+            };
+            let at = format!("seed {seed}: {of:?} struck");
+            let mut after = plan.clone();
+            let undo = after.apply(edit).unwrap();
+            assert!(!has(&after, &of), "{at}");
+            check_plan(&after, &at);
+            let kept = &after.amendments[plan.amendments.len()..];
+            assert_eq!(kept.len(), usize::from(plan.is_adopted(&of)), "{at}");
+            if let [kept] = kept {
+                struck += 1;
+                assert_eq!((&kept.of, &kept.new), (&of, &None), "{at}");
+                let wording = plan.official_wording(&of, kept.field).unwrap();
+                assert!(kept.old.ends_with(&wording), "{at}");
+                let heading = plan.official_wording(&of, AmendedField::Heading);
+                assert!(kept.old.starts_with(&heading.unwrap_or_default()), "{at}");
+            }
+            after.apply(undo).unwrap();
+            check_same(&after, &plan, &at);
+        }
+    }
+    assert!(
+        amended > 100 && struck > 50 && free > 100,
+        "{amended}, {struck}, {free}"
+    );
+}
+
+#[test]
+fn wording_is_adopted_with_the_plan() {
+    let mut plan = built_in().unwrap().plan;
+    let of = |kind: &str, id: &str| Official::from_words(kind, id).unwrap();
+    let in_text = [
+        of("head", "head"),
+        of("objective", "fw-3"),
+        of("meeting", "wg-1"),
+        of("partner", "pabsec"),
+        of("goal", "goal-12"),
+        of("guidance", "charter"),
+        of("section", "activities"),
+    ];
+    // Reference data, and what is not there.
+    let elsewhere = [of("partner", "georgia"), of("objective", "fw-99")];
+    for state in PlanState::ALL {
+        plan.head.state = *state;
+        let adopted = matches!(state, PlanState::Adopted | PlanState::Ended);
+        for of in &in_text {
+            assert_eq!(
+                plan.is_adopted(of),
+                adopted,
+                "{of:?} of a plan that is {state:?}"
             );
+        }
+        for of in &elsewhere {
+            assert!(!plan.is_adopted(of), "{of:?} of a plan that is {state:?}");
+        }
+    }
+    let added = Objective::new(
+        plan.free_objective_id(ObjectiveKind::Framework).unwrap(),
+        ObjectiveKind::Framework,
+        "Added later",
+    );
+    let id = Official::Objective(added.id.clone());
+    assert_eq!(id.as_str(), "fw-11");
+    plan.objectives.push(added);
+    assert!(!plan.is_adopted(&id), "what was added was not adopted");
+}
+
+/// A free id is free, also after what had the highest number was struck out.
+#[test]
+fn a_new_record_never_gets_the_id_of_one_that_was_struck_out() {
+    let mut plan = built_in().unwrap().plan;
+    let on = day("2026-11-24");
+    let last = Official::from_words("objective", "fw-10").unwrap();
+    plan.apply(plan.strike(&last, on, None).unwrap()).unwrap();
+    let id = |plan: &Plan, kind| plan.free_objective_id(kind).unwrap().to_string();
+    assert_eq!(id(&plan, ObjectiveKind::Framework), "fw-11");
+    assert_eq!(id(&plan, ObjectiveKind::Priority), "pr-8");
+    assert_eq!(id(&plan, ObjectiveKind::Objective), "ob-1");
+    assert_eq!(plan.free_meeting_id().unwrap().as_str(), "meeting-1");
+    assert_eq!(plan.free_amendment_id().unwrap().as_str(), "amendment-2");
+}
+
+/// Up and down goes among those of a kind, wherever the others stand.
+#[test]
+fn moving_within_a_kind() {
+    for seed in seeds() {
+        let plan = random_plan::plan(seed);
+        let of_kind = |plan: &Plan, kind| -> Vec<ObjectiveId> {
+            let all = plan.objectives.iter();
+            all.filter(|it| it.kind == kind)
+                .map(|it| it.id.clone())
+                .collect()
+        };
+        for objective in &plan.objectives {
+            let mut expected = of_kind(&plan, objective.kind);
+            let from = expected.iter().position(|id| *id == objective.id).unwrap();
+            for by in -3..=3 {
+                let at = format!("seed {seed}: {} by {by}", objective.id);
+                let to = from.saturating_add_signed(by).min(expected.len() - 1);
+                let edit = plan.move_within_kind(&objective.id, by);
+                assert_eq!(edit.is_none(), to == from, "{at}");
+                let Some(edit) = edit else { continue };
+                let mut after = plan.clone();
+                after.apply(edit).unwrap();
+                let id = expected.remove(from);
+                expected.insert(to, id);
+                assert_eq!(of_kind(&after, objective.kind), expected, "{at}");
+                let id = expected.remove(to);
+                expected.insert(from, id);
+            }
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use plenary::{
     app::{Query, Route},
-    plan::{ItemId, MeetingId, ObjectiveId, PartnerId},
+    plan::{GuidanceId, ItemId, MeetingId, ObjectiveId, PartnerId},
 };
 
 fn check(hash: &str, route: Route) {
@@ -15,9 +15,11 @@ fn the_addresses_of_the_contract() {
     let objective = ObjectiveId::new("fw-3");
     let meeting = MeetingId::new("wg-1");
     let partner = PartnerId::new("armenia");
+    let guidance = GuidanceId::new("charter");
     for (hash, route) in [
         ("#/", Route::Overview),
-        ("#/text", Route::Text),
+        ("#/text", Route::Text(None)),
+        ("#/text/charter", Route::Text(guidance)),
         ("#/objectives", Route::Objectives(None)),
         ("#/objectives/fw-3", Route::Objectives(objective)),
         ("#/calendar", Route::Calendar(None)),
@@ -62,6 +64,7 @@ fn every_item_has_a_page() {
         ("meeting", "#/calendar/x-1"),
         ("partner", "#/partners/x-1"),
         ("programme", "#/partners/x-1"),
+        ("guidance", "#/text/x-1"),
     ] {
         let item = ItemId::from_words(kind, "x-1").unwrap();
         let route = Route::of_item(&item);

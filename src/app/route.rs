@@ -3,14 +3,14 @@
 
 pub mod query;
 
-use crate::plan::{ItemId, MeetingId, ObjectiveId, PartnerId};
+use crate::plan::{GuidanceId, ItemId, MeetingId, ObjectiveId, PartnerId};
 
 /// A page of the app.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Route {
     Overview,
-    /// The adopted text as a document.
-    Text,
+    /// The adopted text as a document, and one of the documents that it is guided by.
+    Text(Option<GuidanceId>),
     Objectives(Option<ObjectiveId>),
     Calendar(Option<MeetingId>),
     /// A partner, or a programme of cooperation: both are listed there, and no id is both.
@@ -36,13 +36,17 @@ impl Route {
         }
         match (view, item) {
             ("", None) => Route::Overview,
-            ("text", None) => Route::Text,
+            ("text", None) => Route::Text(None),
             ("notes", None) => Route::Notes,
             ("exchange", None) => Route::Exchange,
             ("settings", None) => Route::Settings,
             ("objectives", None) => Route::Objectives(None),
             ("calendar", None) => Route::Calendar(None),
             ("partners", None) => Route::Partners(None),
+            ("text", Some(id)) => match GuidanceId::new(id) {
+                Some(id) => Route::Text(Some(id)),
+                None => unknown(),
+            },
             ("objectives", Some(id)) => match ObjectiveId::new(id) {
                 Some(id) => Route::Objectives(Some(id)),
                 None => unknown(),
@@ -69,7 +73,7 @@ impl Route {
         }
         match self {
             Route::Overview => "#/".to_owned(),
-            Route::Text => "#/text".to_owned(),
+            Route::Text(id) => with_item("text", id.as_ref().map(GuidanceId::as_str)),
             Route::Objectives(id) => with_item("objectives", id.as_ref().map(ObjectiveId::as_str)),
             Route::Calendar(id) => with_item("calendar", id.as_ref().map(MeetingId::as_str)),
             Route::Partners(id) => with_item("partners", id.as_ref().map(PartnerId::as_str)),
@@ -87,12 +91,14 @@ impl Route {
             ItemId::Meeting(id) => Route::Calendar(Some(id.clone())),
             ItemId::Partner(id) => Route::Partners(Some(id.clone())),
             ItemId::Programme(id) => Route::Partners(PartnerId::new(id.as_str())),
+            ItemId::Guidance(id) => Route::Text(Some(id.clone())),
         }
     }
 
     /// The page without its item.
     pub fn view(&self) -> Route {
         match self {
+            Route::Text(_) => Route::Text(None),
             Route::Objectives(_) => Route::Objectives(None),
             Route::Calendar(_) => Route::Calendar(None),
             Route::Partners(_) => Route::Partners(None),
@@ -103,11 +109,11 @@ impl Route {
     /// The id of the item that the page shows beside its list.
     pub fn item(&self) -> Option<&str> {
         match self {
+            Route::Text(id) => id.as_ref().map(GuidanceId::as_str),
             Route::Objectives(id) => id.as_ref().map(ObjectiveId::as_str),
             Route::Calendar(id) => id.as_ref().map(MeetingId::as_str),
             Route::Partners(id) => id.as_ref().map(PartnerId::as_str),
             Route::Overview
-            | Route::Text
             | Route::Notes
             | Route::Exchange
             | Route::Settings
@@ -119,7 +125,7 @@ impl Route {
     pub fn title(&self) -> &'static str {
         match self {
             Route::Overview => "Overview",
-            Route::Text => "The adopted text",
+            Route::Text(_) => "The adopted text",
             Route::Objectives(_) => "Objectives",
             Route::Calendar(_) => "Calendar",
             Route::Partners(_) => "Partners",

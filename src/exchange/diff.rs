@@ -3,13 +3,16 @@
 
 use super::problem::quoted;
 use crate::plan::{
-    Change, Contact, Edit, Goal, Guidance, Meeting, Partner, Plan, Programme, Section, edit::Listed,
+    Acknowledged, Amendment, Change, Contact, Edit, Goal, Guidance, Meeting, Partner, Plan,
+    Programme, Section,
+    describe::{contact_label, section_label},
+    edit::Listed,
 };
 
 /// The differences between two plans.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PlanDiff {
-    /// The keys of the title block that differ. Keys that this version does not know stand together as "other".
+    /// The keys of the title block that differ, and "evaluation". Keys that this version does not know stand together as "other".
     pub head: Vec<&'static str>,
     /// The lists that differ, in the order of the file.
     pub lists: Vec<ListDiff>,
@@ -48,7 +51,12 @@ pub fn compare(ours: &Plan, theirs: &Plan) -> PlanDiff {
             |_, goal: &Goal| format!("Goal {}", goal.number),
             None,
         ),
-        list(ours, theirs, |_, section| section_label(section), None),
+        list(
+            ours,
+            theirs,
+            |_, section: &Section| section_label(section),
+            None,
+        ),
         list(ours, theirs, Plan::objective_label, Some(Edit::Objective)),
         list(
             ours,
@@ -68,7 +76,24 @@ pub fn compare(ours: &Plan, theirs: &Plan) -> PlanDiff {
             |_, programme: &Programme| programme.name.clone(),
             None,
         ),
-        list(ours, theirs, |_, contact| contact_label(contact), None),
+        list(
+            ours,
+            theirs,
+            |_, contact: &Contact| contact_label(contact),
+            None,
+        ),
+        list(
+            ours,
+            theirs,
+            |plan, amendment: &Amendment| plan.amendment_in_words(amendment),
+            None,
+        ),
+        list(
+            ours,
+            theirs,
+            |_, finding: &Acknowledged| quoted(&finding.reason),
+            None,
+        ),
     ];
     PlanDiff {
         head: head(ours, theirs),
@@ -88,6 +113,7 @@ fn head(ours: &Plan, theirs: &Plan) -> Vec<&'static str> {
         ("state", a.state != b.state),
         ("period", a.period != b.period),
         ("coordinator", a.coordinator != b.coordinator),
+        ("evaluation", ours.evaluation != theirs.evaluation),
         ("other", ours.extra != theirs.extra),
     ];
     differs
@@ -141,7 +167,7 @@ struct Entry {
     label: String,
 }
 
-/// One function for all eight lists, whatever their records are. `changed` tells what is
+/// One function for all lists, whatever their records are. `changed` tells what is
 /// different in two records, by their places.
 fn difference(
     name: &'static str,
@@ -183,14 +209,4 @@ fn difference(
         .filter(|(_, matched)| !matched);
     diff.added = added.map(|(entry, _)| entry.label).collect();
     diff
-}
-
-fn section_label(section: &Section) -> String {
-    let heading = section.heading.as_deref().unwrap_or(&section.text);
-    quoted(heading)
-}
-
-fn contact_label(contact: &Contact) -> String {
-    let name = contact.name.as_ref().or(contact.institution.as_ref());
-    name.cloned().unwrap_or_else(|| quoted(&contact.text))
 }

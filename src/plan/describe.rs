@@ -1,8 +1,13 @@
 //! Edits in human sentences: "Status of Framework 3: in progress → achieved".
 
 use super::{
-    Change, Edit, Meeting, Objective, Partner, Plan, Record, edit::Listed, meeting::Place,
-    meeting::When,
+    AmendedField, Amendment, Change, Contact, Edit, Evaluation, Evidence, Head, Meeting, Objective,
+    Official, Partner, PartnerId, Plan, PlanState, Record, Section,
+    edit::Listed,
+    edtf::day_in_words,
+    item::find,
+    meeting::{Place, When},
+    term::plural,
 };
 
 /// The longest piece of a text that a sentence quotes, in characters.
@@ -12,7 +17,7 @@ impl Plan {
     /// What an edit does to this plan, which has not taken it yet.
     pub fn describe(&self, edit: &Edit) -> String {
         match edit {
-            Edit::Head(_) => "Title block changed".to_owned(),
+            Edit::Head(head) => describe_head(&self.head, head),
             Edit::Objective(change) => {
                 self.describe_change(change, describe_objective, |o| self.objective_label(o))
             }
@@ -22,16 +27,120 @@ impl Plan {
             Edit::Partner(change) => {
                 self.describe_change(change, describe_partner, |p| p.name.clone())
             }
-            Edit::Programme(change) => did("Programme", change),
-            Edit::Contact(change) => did("Contact", change),
-            Edit::Guidance(change) => did("Guidance document", change),
-            Edit::Goal(change) => did("Goal", change),
-            Edit::Section(change) => did("Section of the adopted text", change),
+            Edit::Programme(change) => self.describe_change(change, same, |p| p.name.clone()),
+            Edit::Contact(change) => self.describe_change(change, same, |contact| {
+                format!("Contact {}", contact_label(contact))
+            }),
+            Edit::Guidance(change) => self.describe_change(change, same, |guidance| {
+                format!("Guidance document {}", quoted(&guidance.text))
+            }),
+            Edit::Goal(change) => {
+                self.describe_change(change, same, |goal| format!("Goal {}", goal.number))
+            }
+            Edit::Section(change) => self.describe_change(change, same, |section| {
+                format!("Section {}", section_label(section))
+            }),
+            Edit::Amendment(Change::Add { record, .. }) => self.amendment_in_words(record),
+            Edit::Amendment(change) => self.describe_change(change, same, |amendment| {
+                format!("Amendment of {}", self.official_label(&amendment.of))
+            }),
+            Edit::Acknowledged(Change::Add { record, .. } | Change::Replace(record)) => {
+                format!("Finding acknowledged: {}", quoted(&record.reason))
+            }
+            Edit::Acknowledged(Change::Remove(_)) => "Finding no longer acknowledged".to_owned(),
+            Edit::Acknowledged(Change::Move { .. }) => "Acknowledged findings sorted".to_owned(),
+            Edit::Evaluation(evaluation) => describe_evaluation(&self.evaluation, evaluation),
             Edit::Adopt(plan) => format!("Plan replaced by \u{201c}{}\u{201d}", plan.head.title),
-            Edit::All(edits) => edits
-                .last()
-                .map_or_else(String::new, |edit| self.describe(edit)),
+            Edit::All(edits) => self.describe_all(edits),
         }
+    }
+
+    /// Several edits in one sentence: what was amended, else what was added and removed, else the first one.
+    /// What had to change along with these is not told.
+    fn describe_all(&self, edits: &[Edit]) -> String {
+        let mut single = Vec::new();
+        flatten(edits, &mut single);
+        if let Some(said) = self.describe_roll_over(&single) {
+            return said;
+        }
+        let tellers: [fn(&Edit) -> bool; 3] = [Edit::amends, Edit::adds_or_removes, |_| true];
+        for tells in tellers {
+            let mut told = single.iter().filter(|edit| tells(edit));
+            if let Some(first) = told.next() {
+                let said = self.describe(first);
+                return match told.count() {
+                    0 => said,
+                    more => format!("{said}, and {more} more"),
+                };
+            }
+        }
+        String::new()
+    }
+
+    /// "Rolled over to 2026–2027: 14 objectives", where the edits carry objectives over and end the plan.
+    fn describe_roll_over(&self, edits: &[&Edit]) -> Option<String> {
+        let mut ends = self.head.state == PlanState::Ended;
+        let (mut count, mut term) = (0, None);
+        for edit in edits {
+            match edit {
+                Edit::Head(head) => ends = head.state == PlanState::Ended,
+                Edit::Objective(Change::Replace(objective)) => {
+                    let carried = objective.carried_to.as_ref()?;
+                    term = Some(carried.term.as_str());
+                    count += 1;
+                }
+                _ => return None,
+            }
+        }
+        let term = term.filter(|_| ends)?;
+        Some(format!(
+            "Rolled over to {term}: {}",
+            plural(count, "objective")
+        ))
+    }
+
+    /// An amendment in a sentence: "Text of Framework 3 amended: “to develop” → “to develop further”".
+    pub fn amendment_in_words(&self, amendment: &Amendment) -> String {
+        let label = self.official_label(&amendment.of);
+        let Some(new) = &amendment.new else {
+            return match amendment.field {
+                AmendedField::Heading | AmendedField::Wording if !amendment.old.is_empty() => {
+                    let field = amendment.field.label();
+                    format!("{field} of {label} struck out: {}", quoted(&amendment.old))
+                }
+                _ => format!("{label} struck out"),
+            };
+        };
+        let field = match (&amendment.of, amendment.field) {
+            (Official::Head, AmendedField::Wording) => "Term",
+            (Official::Head, AmendedField::Name) => "Country-coordinator",
+            (Official::Meeting(_), AmendedField::Wording) => "Date",
+            (_, field) => field.label(),
+        };
+        let (old, new) = differing(&amendment.old, new);
+        format!("{field} of {label} amended: {old} → {new}")
+    }
+
+    /// What people call a record of the adopted text; its id where it is gone.
+    pub fn official_label(&self, of: &Official) -> String {
+        let label = match of {
+            Official::Head => Some("the plan".to_owned()),
+            Official::Objective(id) => self.objective(id).map(|it| self.objective_label(it)),
+            Official::Meeting(id) => self.meeting(id).map(|it| it.title.clone()),
+            Official::Partner(id) => self.partner(id).map(|it| it.name.clone()),
+            Official::Programme(id) => self.programme(id).map(|it| it.name.clone()),
+            Official::Contact(id) => {
+                let contact = find(&self.contacts, id);
+                contact.map(|it| format!("Contact {}", contact_label(it)))
+            }
+            Official::Guidance(id) => self.guidance(id).map(|it| quoted(&it.text)),
+            Official::Goal(id) => find(&self.goals, id).map(|it| format!("Goal {}", it.number)),
+            Official::Section(id) => {
+                let section = self.section(id);
+                section.map(|it| format!("Section {}", section_label(it)))
+            }
+        };
+        label.unwrap_or_else(|| quoted(of.as_str()))
     }
 
     fn describe_change<R: Listed>(
@@ -40,7 +149,7 @@ impl Plan {
         differences: impl Fn(&Plan, &R, &R) -> Vec<String>,
         label: impl Fn(&R) -> String,
     ) -> String {
-        let known = |id: &R::Id| super::item::find(R::list(self), id);
+        let known = |id: &R::Id| find(R::list(self), id);
         let name = |id: &R::Id| known(id).map_or_else(|| id.to_string(), &label);
         match change {
             Change::Add { record, .. } => format!("{} added", label(record)),
@@ -60,7 +169,47 @@ impl Plan {
     }
 }
 
-fn quoted(text: &str) -> String {
+impl Edit {
+    fn amends(&self) -> bool {
+        matches!(self, Edit::Amendment(Change::Add { .. }))
+    }
+
+    fn adds_or_removes(&self) -> bool {
+        fn of<R: Record>(change: &Change<R>) -> bool {
+            matches!(change, Change::Add { .. } | Change::Remove(_))
+        }
+        match self {
+            Edit::Objective(change) => of(change),
+            Edit::Meeting(change) => of(change),
+            Edit::Partner(change) => of(change),
+            Edit::Programme(change) => of(change),
+            Edit::Contact(change) => of(change),
+            Edit::Guidance(change) => of(change),
+            Edit::Goal(change) => of(change),
+            Edit::Section(change) => of(change),
+            Edit::Amendment(change) => of(change),
+            Edit::Acknowledged(change) => of(change),
+            Edit::Head(_) | Edit::Evaluation(_) | Edit::Adopt(_) | Edit::All(_) => false,
+        }
+    }
+}
+
+fn flatten<'a>(edits: &'a [Edit], single: &mut Vec<&'a Edit>) {
+    for edit in edits {
+        match edit {
+            Edit::All(edits) => flatten(edits, single),
+            edit => single.push(edit),
+        }
+    }
+}
+
+/// For records whose differences have no sentences of their own.
+fn same<R>(_: &Plan, _: &R, _: &R) -> Vec<String> {
+    Vec::new()
+}
+
+/// A text in quotation marks, cut where it is long.
+pub fn quoted(text: &str) -> String {
     let mut short: String = text.chars().take(QUOTED).collect();
     if short.len() < text.len() {
         short.push('…');
@@ -68,21 +217,140 @@ fn quoted(text: &str) -> String {
     format!("\u{201c}{short}\u{201d}")
 }
 
-/// What was done to something that has no sentence of its own: "Goal changed".
-fn did<R: Record>(name: &str, change: &Change<R>) -> String {
-    let done = match change {
-        Change::Add { .. } => "added",
-        Change::Remove(_) => "removed",
-        Change::Move { .. } => "moved",
-        Change::Replace(_) => "changed",
+/// Two texts in quotation marks, each from the word on in which they begin to differ.
+fn differing(old: &str, new: &str) -> (String, String) {
+    let common = old
+        .char_indices()
+        .zip(new.chars())
+        .find(|((_, a), b)| a != b)
+        .map_or(old.len().min(new.len()), |((at, _), _)| at);
+    let shared = old.get(..common).unwrap_or_default();
+    // Short texts are told whole.
+    let from = if old.len().max(new.len()) <= QUOTED {
+        0
+    } else {
+        shared.rfind(' ').map_or(0, |space| space + 1)
     };
-    format!("{name} {done}")
+    let piece = |text: &str| {
+        let text = text.get(from..).unwrap_or_default();
+        if from == 0 {
+            quoted(text)
+        } else {
+            quoted(text).replacen('\u{201c}', "\u{201c}…", 1)
+        }
+    };
+    (piece(old), piece(new))
+}
+
+/// The heading of a section, or the beginning of its text, in quotation marks.
+pub fn section_label(section: &Section) -> String {
+    let heading = section.heading.as_deref().unwrap_or(&section.text);
+    quoted(heading)
+}
+
+/// The person of a contact, else the institution, else the beginning of the text.
+pub fn contact_label(contact: &Contact) -> String {
+    let name = contact.name.as_ref().or(contact.institution.as_ref());
+    name.cloned().unwrap_or_else(|| quoted(&contact.text))
+}
+
+fn describe_head(old: &Head, new: &Head) -> String {
+    let mut said = Vec::new();
+    if old.title != new.title {
+        let (old, new) = differing(&old.title, &new.title);
+        said.push(format!("Title of the plan: {old} → {new}"));
+    }
+    if old.state != new.state {
+        said.push(format!(
+            "The plan: {} → {}",
+            old.state.label().to_ascii_lowercase(),
+            new.state.label().to_ascii_lowercase()
+        ));
+    }
+    if (old.period.start, old.period.end) != (new.period.start, new.period.end) {
+        said.push(format!(
+            "Term of the plan: {} – {}",
+            day_in_words(new.period.start),
+            day_in_words(new.period.end)
+        ));
+    }
+    if said.is_empty() {
+        return "Title block changed".to_owned();
+    }
+    said.join("; ")
+}
+
+fn describe_evaluation(old: &Evaluation, new: &Evaluation) -> String {
+    let parts = old.parts().into_iter().zip(new.parts());
+    let changed: Vec<&str> = parts
+        .filter(|((_, old), (_, new))| old != new)
+        .map(|((name, _), _)| name)
+        .collect();
+    match changed.as_slice() {
+        [] => "Evaluation changed".to_owned(),
+        [others @ .., last] if !others.is_empty() => {
+            format!("Evaluation: {} and {last} changed", others.join(", "))
+        }
+        parts => format!("Evaluation: {} changed", parts.concat()),
+    }
+}
+
+/// "+ Georgia, − Romania".
+fn partners_difference(plan: &Plan, old: &[PartnerId], new: &[PartnerId]) -> String {
+    let name = |sign: char, id: &PartnerId| {
+        let partner = plan.partner(id);
+        format!(
+            "{sign} {}",
+            partner.map_or(id.as_str(), |it| it.short_name())
+        )
+    };
+    let added = new.iter().filter(|id| !old.contains(id));
+    let removed = old.iter().filter(|id| !new.contains(id));
+    let all: Vec<String> = (added.map(|id| name('+', id)))
+        .chain(removed.map(|id| name('−', id)))
+        .collect();
+    if all.is_empty() {
+        "another order".to_owned()
+    } else {
+        all.join(", ")
+    }
+}
+
+fn evidence_difference(old: &[Evidence], new: &[Evidence]) -> Vec<String> {
+    let mut said = Vec::new();
+    for entry in new {
+        match old.iter().find(|other| other.id == entry.id) {
+            None => said.push(format!("Evidence added to {{}}: {}", quoted(&entry.text))),
+            Some(before) if before != entry => {
+                said.push(format!("Evidence of {{}} changed: {}", quoted(&entry.text)));
+            }
+            Some(_) => {}
+        }
+    }
+    let gone = |entry: &&Evidence| new.iter().all(|other| other.id != entry.id);
+    for entry in old.iter().filter(gone) {
+        said.push(format!(
+            "Evidence removed from {{}}: {}",
+            quoted(&entry.text)
+        ));
+    }
+    if said.is_empty() && old != new {
+        said.push("Evidence of {} sorted".to_owned());
+    }
+    said
 }
 
 /// Each difference as a sentence in which `{}` stands for the name of the record.
 fn describe_objective(plan: &Plan, old: &Objective, new: &Objective) -> Vec<String> {
     let mut said = Vec::new();
-    if old.status != new.status {
+    let carried = new
+        .carried_to
+        .as_ref()
+        .filter(|_| old.carried_to != new.carried_to);
+    if let Some(carried) = carried {
+        // Its status says the same.
+        said.push(format!("{{}} carried over to {}", carried.term));
+    } else if old.status != new.status {
         said.push(format!(
             "Status of {{}}: {} → {}",
             old.status.label().to_ascii_lowercase(),
@@ -106,15 +374,22 @@ fn describe_objective(plan: &Plan, old: &Objective, new: &Objective) -> Vec<Stri
         ));
     }
     if old.participants != new.participants {
-        said.push("Participating members of {} changed".to_owned());
+        said.push(format!(
+            "Participating members of {{}}: {}",
+            partners_difference(plan, &old.participants, &new.participants)
+        ));
     }
     if old.text != new.text {
-        said.push("Text of {} changed".to_owned());
+        let (old, new) = differing(&old.text, &new.text);
+        said.push(format!("Text of {{}}: {old} → {new}"));
+    }
+    if old.carried_to.is_some() && new.carried_to.is_none() {
+        said.push("{}: no longer carried over".to_owned());
     }
     if old.links != new.links {
         said.push("Links of {} changed".to_owned());
     }
-    said.extend(evidence_difference(old.evidence.len(), new.evidence.len()));
+    said.extend(evidence_difference(&old.evidence, &new.evidence));
     said
 }
 
@@ -156,7 +431,7 @@ fn describe_meeting(plan: &Plan, old: &Meeting, new: &Meeting) -> Vec<String> {
     if old.links != new.links {
         said.push("Links of {} changed".to_owned());
     }
-    said.extend(evidence_difference(old.evidence.len(), new.evidence.len()));
+    said.extend(evidence_difference(&old.evidence, &new.evidence));
     said
 }
 
@@ -172,14 +447,6 @@ fn describe_partner(_: &Plan, old: &Partner, new: &Partner) -> Vec<String> {
         said.push("Seat of {} changed".to_owned());
     }
     said
-}
-
-fn evidence_difference(old: usize, new: usize) -> Option<String> {
-    match old.cmp(&new) {
-        std::cmp::Ordering::Less => Some("Evidence added to {}".to_owned()),
-        std::cmp::Ordering::Greater => Some("Evidence removed from {}".to_owned()),
-        std::cmp::Ordering::Equal => None,
-    }
 }
 
 /// A date in words, with the flag: "autumn 2024 (to be confirmed)".

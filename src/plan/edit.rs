@@ -2,8 +2,8 @@
 //! [`Plan::apply`] checks it and gives back the edit that undoes it.
 
 use super::{
-    Contact, Goal, Guidance, Head, ItemId, Meeting, Objective, Partner, Plan, Programme, Record,
-    Section,
+    Acknowledged, Amendment, Contact, Evaluation, Goal, Guidance, Head, Meeting, Objective,
+    Partner, Plan, Programme, Record, Section,
     fault::{Fault, Place},
 };
 
@@ -20,6 +20,10 @@ pub enum Edit {
     Guidance(Change<Guidance>),
     Goal(Change<Goal>),
     Section(Change<Section>),
+    Amendment(Change<Amendment>),
+    Acknowledged(Change<Acknowledged>),
+    /// What is written in the evaluation.
+    Evaluation(Box<Evaluation>),
     /// The whole plan is replaced by another, as at an import.
     Adopt(Box<Plan>),
     /// Several edits in one step, in this order: all of them or none.
@@ -101,6 +105,12 @@ impl Plan {
             Edit::Guidance(change) => self.apply_change(change, Edit::Guidance),
             Edit::Goal(change) => self.apply_change(change, Edit::Goal),
             Edit::Section(change) => self.apply_change(change, Edit::Section),
+            Edit::Amendment(change) => self.apply_change(change, Edit::Amendment),
+            Edit::Acknowledged(change) => self.apply_change(change, Edit::Acknowledged),
+            Edit::Evaluation(evaluation) => Ok(Edit::Evaluation(Box::new(std::mem::replace(
+                &mut self.evaluation,
+                *evaluation,
+            )))),
         }
     }
 
@@ -168,70 +178,6 @@ impl Plan {
                 Ok(wrap(Change::Move { id, to: from }))
             }
         }
-    }
-
-    /// The edit that removes an item together with every link that points at it.
-    /// None where there is no such item.
-    pub fn removal(&self, id: &ItemId) -> Option<Edit> {
-        self.item(id)?;
-        let mut edits = self.without_uses(id);
-        edits.push(match id {
-            ItemId::Objective(id) => Edit::Objective(Change::Remove(id.clone())),
-            ItemId::Meeting(id) => Edit::Meeting(Change::Remove(id.clone())),
-            ItemId::Partner(id) => Edit::Partner(Change::Remove(id.clone())),
-            ItemId::Programme(id) => Edit::Programme(Change::Remove(id.clone())),
-        });
-        Some(Edit::All(edits))
-    }
-
-    fn without_uses(&self, id: &ItemId) -> Vec<Edit> {
-        let partner = match id {
-            ItemId::Partner(partner) => Some(partner),
-            ItemId::Objective(_) | ItemId::Meeting(_) | ItemId::Programme(_) => None,
-        };
-        let mut edits = Vec::new();
-        if self.head.coordinator.partner.as_ref() == partner && partner.is_some() {
-            let mut head = self.head.clone();
-            head.coordinator.partner = None;
-            edits.push(Edit::Head(Box::new(head)));
-        }
-        for objective in &self.objectives {
-            let mut changed = objective.clone();
-            changed.links.retain(|link| link != id);
-            changed.participants.retain(|other| Some(other) != partner);
-            clear_if(&mut changed.lead, partner);
-            for entry in &mut changed.evidence {
-                clear_if(&mut entry.reported_by, partner);
-            }
-            if changed != *objective {
-                edits.push(Edit::Objective(Change::Replace(Box::new(changed))));
-            }
-        }
-        for meeting in &self.meetings {
-            let mut changed = meeting.clone();
-            changed.links.retain(|link| link != id);
-            clear_if(&mut changed.host, partner);
-            for entry in &mut changed.evidence {
-                clear_if(&mut entry.reported_by, partner);
-            }
-            if changed != *meeting {
-                edits.push(Edit::Meeting(Change::Replace(Box::new(changed))));
-            }
-        }
-        for programme in &self.programmes {
-            let mut changed = programme.clone();
-            changed.partners.retain(|other| Some(other) != partner);
-            if changed != *programme {
-                edits.push(Edit::Programme(Change::Replace(Box::new(changed))));
-            }
-        }
-        edits
-    }
-}
-
-fn clear_if<T: PartialEq>(field: &mut Option<T>, value: Option<&T>) {
-    if field.as_ref() == value {
-        *field = None;
     }
 }
 

@@ -2,8 +2,8 @@
 //! An import and an edit are held to the same rules, so a plan that could be made can be read again.
 
 use super::{
-    Contact, Degrees, Evidence, Goal, GoalId, Guidance, ItemId, Meeting, Objective, Partner,
-    PartnerId, Plan, Programme, Record, Section, SectionId,
+    Acknowledged, Amendment, Contact, Degrees, Evidence, Goal, GoalId, Guidance, ItemId, Meeting,
+    Objective, Partner, PartnerId, Plan, Programme, Record, Section, SectionId,
     edit::{Listed, used},
     edtf::day_in_words,
 };
@@ -93,6 +93,7 @@ impl Fault {
         match self {
             Fault::Empty(place) => match place.key.as_str() {
                 "title" => "The title is empty. Write at least one word.".to_owned(),
+                "reason" => "The reason is empty. Write at least one word.".to_owned(),
                 "name" => "The name is empty. Write at least one word.".to_owned(),
                 _ => "The text is empty. Write at least one word.".to_owned(),
             },
@@ -272,6 +273,19 @@ impl Ruled for Section {
     }
 }
 
+/// An amendment is history: what it names may be gone.
+impl Ruled for Amendment {
+    fn rules(&self) -> Rules {
+        Rules::default()
+    }
+}
+
+impl Ruled for Acknowledged {
+    fn rules(&self) -> Rules {
+        Rules::default().text("reason", &self.reason)
+    }
+}
+
 fn faults_of<R: Ruled>(record: &R, known: &dyn Fn(&Target) -> bool) -> Vec<Fault> {
     broken(record.rules(), R::LIST, record.id().to_string(), known)
 }
@@ -389,7 +403,9 @@ listed! {
     Section, "sections", sections, Some(Target::Section);
     Goal, "goals", goals, Some(Target::Goal);
     Contact, "contacts", contacts, None;
-    Guidance, "guidance", guidance, None;
+    Guidance, "guidance", guidance, Some(|id| Target::Item(ItemId::Guidance(id)));
+    Amendment, "amendments", amendments, None;
+    Acknowledged, "acknowledged", acknowledged, None;
 }
 
 impl Plan {
@@ -406,6 +422,8 @@ impl Plan {
         faults.extend(list_faults::<Partner>(self, &known));
         faults.extend(list_faults::<Programme>(self, &known));
         faults.extend(list_faults::<Contact>(self, &known));
+        faults.extend(list_faults::<Amendment>(self, &known));
+        faults.extend(list_faults::<Acknowledged>(self, &known));
         faults
     }
 
@@ -449,6 +467,7 @@ impl Plan {
                 .iter()
                 .map(|it| ("programme", it.id.as_str())),
         );
+        ids.extend(self.guidance.iter().map(|it| ("guidance", it.id.as_str())));
         ids
     }
 

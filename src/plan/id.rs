@@ -59,4 +59,7 @@ ids! {
     GoalId;
     SectionId;
     EvidenceId;
+    AmendmentId;
+    /// A finding, by its stable key, such as `no-date-wg-1`.
+    FindingId;
 }

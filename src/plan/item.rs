@@ -1,8 +1,9 @@
 //! What the lists of a plan have in common: records with an id, and the ids by which items point at each other.
 
 use super::{
-    Contact, ContactId, EvidenceId, Extra, Goal, GoalId, Guidance, GuidanceId, Meeting, MeetingId,
-    Objective, ObjectiveId, Partner, PartnerId, Programme, ProgrammeId, Section, SectionId,
+    Acknowledged, Amendment, AmendmentId, Contact, ContactId, EvidenceId, Extra, FindingId, Goal,
+    GoalId, Guidance, GuidanceId, Meeting, MeetingId, Objective, ObjectiveId, Partner, PartnerId,
+    Programme, ProgrammeId, Section, SectionId,
 };
 use crate::plan::Edtf;
 
@@ -34,6 +35,8 @@ records! {
     Guidance, GuidanceId;
     Goal, GoalId;
     Section, SectionId;
+    Amendment, AmendmentId;
+    Acknowledged, FindingId;
 }
 
 /// The record with this id.
@@ -48,6 +51,8 @@ pub enum ItemId {
     Meeting(MeetingId),
     Partner(PartnerId),
     Programme(ProgrammeId),
+    /// A document that the plan is guided by.
+    Guidance(GuidanceId),
 }
 
 impl ItemId {
@@ -58,6 +63,7 @@ impl ItemId {
             ItemId::Meeting(_) => "meeting",
             ItemId::Partner(_) => "partner",
             ItemId::Programme(_) => "programme",
+            ItemId::Guidance(_) => "guidance",
         }
     }
 
@@ -68,6 +74,7 @@ impl ItemId {
             ItemId::Meeting(id) => id.as_str(),
             ItemId::Partner(id) => id.as_str(),
             ItemId::Programme(id) => id.as_str(),
+            ItemId::Guidance(id) => id.as_str(),
         }
     }
 
@@ -78,6 +85,7 @@ impl ItemId {
             "meeting" => MeetingId::new(id).map(ItemId::Meeting),
             "partner" => PartnerId::new(id).map(ItemId::Partner),
             "programme" => ProgrammeId::new(id).map(ItemId::Programme),
+            "guidance" => GuidanceId::new(id).map(ItemId::Guidance),
             _ => None,
         }
     }
@@ -90,6 +98,7 @@ pub enum Item<'a> {
     Meeting(&'a Meeting),
     Partner(&'a Partner),
     Programme(&'a Programme),
+    Guidance(&'a Guidance),
 }
 
 impl super::Plan {
@@ -100,6 +109,7 @@ impl super::Plan {
             ItemId::Meeting(id) => self.meeting(id).map(Item::Meeting),
             ItemId::Partner(id) => self.partner(id).map(Item::Partner),
             ItemId::Programme(id) => self.programme(id).map(Item::Programme),
+            ItemId::Guidance(id) => self.guidance(id).map(Item::Guidance),
         }
     }
 
@@ -110,6 +120,7 @@ impl super::Plan {
             Item::Meeting(meeting) => Some(meeting.title.clone()),
             Item::Partner(partner) => Some(partner.name.clone()),
             Item::Programme(programme) => Some(programme.name.clone()),
+            Item::Guidance(guidance) => Some(guidance.text.clone()),
         }
     }
 
@@ -118,7 +129,7 @@ impl super::Plan {
         let own: &[ItemId] = match self.item(id) {
             Some(Item::Objective(objective)) => &objective.links,
             Some(Item::Meeting(meeting)) => &meeting.links,
-            Some(Item::Partner(_)) | Some(Item::Programme(_)) | None => &[],
+            Some(Item::Partner(_) | Item::Programme(_) | Item::Guidance(_)) | None => &[],
         };
         let mut linked: Vec<ItemId> = own.to_vec();
         let objectives = self

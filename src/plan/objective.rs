@@ -1,6 +1,8 @@
 //! Objectives: frameworks of action, priority areas and others.
 
-use super::{Evidence, Extra, GoalId, ItemId, ObjectiveId, PartnerId, Plan, Record, SectionId};
+use super::{
+    Evidence, Extra, GoalId, ItemId, ObjectiveId, PartnerId, Plan, PlanId, Record, SectionId,
+};
 use chrono::NaiveDate;
 
 /// One thing that the working group set out to do.
@@ -22,6 +24,20 @@ pub struct Objective {
     pub participants: Vec<PartnerId>,
     pub links: Vec<ItemId>,
     pub evidence: Vec<Evidence>,
+    /// The plan that it was taken over from.
+    pub carried_from: Option<Carried>,
+    /// The plan in which it goes on.
+    pub carried_to: Option<Carried>,
+    pub extra: Extra,
+}
+
+/// The same objective in the plan of another term, which need not be in this browser.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Carried {
+    pub plan: PlanId,
+    pub objective: ObjectiveId,
+    /// The years of that term: "2024–2025".
+    pub term: String,
     pub extra: Extra,
 }
 

@@ -7,7 +7,7 @@ pub mod timeline;
 use crate::{
     app::{App, Route, use_app},
     browser::location,
-    plan::{Change, Edit, Meeting, MeetingId, MeetingKind, MeetingStatus, Plan},
+    plan::{Change, Edit, Meeting, MeetingKind, Plan},
     view::{
         dynamic::act,
         ui::{
@@ -76,22 +76,6 @@ fn add_meeting(app: App) {
 
 /// A meeting with an id that the plan does not have yet.
 fn new_meeting(plan: &Plan) -> Option<Meeting> {
-    let id = (1..).find_map(|number| {
-        MeetingId::new(format!("meeting-{number}")).filter(|id| plan.meeting(id).is_none())
-    })?;
-    Some(Meeting {
-        id,
-        kind: MeetingKind::Other,
-        title: "New meeting".to_owned(),
-        text: None,
-        section: None,
-        when: Default::default(),
-        place: Default::default(),
-        status: MeetingStatus::Planned,
-        held: None,
-        host: None,
-        links: Vec::new(),
-        evidence: Vec::new(),
-        extra: Default::default(),
-    })
+    let id = plan.free_meeting_id()?;
+    Some(Meeting::new(id, MeetingKind::Other, "New meeting"))
 }

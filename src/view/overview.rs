@@ -94,7 +94,7 @@ fn term_band() -> AnyView {
         <section class="term-band" aria-label="Where the term stands">
             <p><strong>{piece(sentence)}</strong> " " {piece(count)}</p>
             <div class="actions">
-                <a class="button" href=Route::Text.to_hash()>{picture(Icon::Document)}"The adopted text"</a>
+                <a class="button" href=Route::Text(None).to_hash()>{picture(Icon::Document)}"The adopted text"</a>
                 {piece(move || first().map(|href| view! { <a class="button primary" href=href>"Assess the objectives"</a> }.into_any()))}
             </div>
         </section>

@@ -170,6 +170,7 @@ impl Targets {
             .programmes
             .iter()
             .map(|p| ItemId::Programme(p.id.clone()));
+        let guidance = plan.guidance.iter().map(|g| ItemId::Guidance(g.id.clone()));
         Targets {
             sections: plan.sections.iter().map(|s| s.id.clone()).collect(),
             goals: plan.goals.iter().map(|g| g.id.clone()).collect(),
@@ -178,6 +179,7 @@ impl Targets {
                 .chain(meetings)
                 .chain(partners)
                 .chain(programmes)
+                .chain(guidance)
                 .collect(),
             dangling,
         }
@@ -249,6 +251,68 @@ pub fn objective(rng: &mut Rng, to: &Targets, id: &str) -> Objective {
         participants: to.partners(rng),
         links: to.links(rng),
         evidence: to.evidence(rng),
+        carried_from: rng.maybe(carried),
+        carried_to: rng.maybe(carried),
+        extra: extra(rng),
+    }
+}
+
+fn carried(rng: &mut Rng) -> Carried {
+    Carried {
+        plan: PlanId::new(format!("plan-{}", rng.below(9))).unwrap(),
+        objective: ObjectiveId::new(format!("ob-{}", rng.below(9))).unwrap(),
+        term: text(rng),
+        extra: extra(rng),
+    }
+}
+
+/// An amendment of what is there, or of what is gone.
+pub fn amendment(rng: &mut Rng, to: &Targets, id: &str) -> Amendment {
+    let of = match to.one(
+        rng,
+        &to.items,
+        ItemId::from_words("meeting", "gone").unwrap(),
+    ) {
+        Some(item) => Official::from(item),
+        None => {
+            let kind = *rng.pick(&["head", "contact", "goal", "section", "guidance"]);
+            Official::from_words(kind, "gone").unwrap()
+        }
+    };
+    Amendment {
+        id: AmendmentId::new(id).unwrap(),
+        of,
+        field: word(rng, AmendedField::ALL),
+        old: text(rng),
+        new: rng.maybe(text),
+        on: day(rng),
+        remark: rng.maybe(text),
+        extra: extra(rng),
+    }
+}
+
+pub fn acknowledged(rng: &mut Rng, to: &Targets, id: &str) -> Acknowledged {
+    Acknowledged {
+        id: FindingId::new(id).unwrap(),
+        reason: if rng.percent(to.dangling) {
+            " \t".to_owned()
+        } else {
+            words(rng)
+        },
+        on: day(rng),
+        extra: extra(rng),
+    }
+}
+
+pub fn evaluation(rng: &mut Rng) -> Evaluation {
+    if rng.percent(30) {
+        return Evaluation::default();
+    }
+    Evaluation {
+        strengths: rng.maybe(text),
+        weaknesses: rng.maybe(text),
+        open_items: rng.maybe(text),
+        proposals: rng.maybe(text),
         extra: extra(rng),
     }
 }
@@ -415,6 +479,7 @@ pub fn plan(seed: u64) -> Plan {
     let nothing = Targets::default();
     let (objectives, meetings) = (ids(rng, "ob"), ids(rng, "me"));
     let (partners, programmes) = (ids(rng, "pa"), ids(rng, "pr"));
+    let guidances = ids(rng, "gu");
     let sections: Vec<Section> = make_all(rng, &nothing, "se", section);
     let goals: Vec<Goal> = make_all(rng, &nothing, "go", goal);
     let item = |kind: &'static str| move |id: &String| ItemId::from_words(kind, id).unwrap();
@@ -429,13 +494,14 @@ pub fn plan(seed: u64) -> Plan {
             .chain(meetings.iter().map(item("meeting")))
             .chain(partners.iter().map(item("partner")))
             .chain(programmes.iter().map(item("programme")))
+            .chain(guidances.iter().map(item("guidance")))
             .collect(),
         dangling: 0,
     };
     Plan {
         id: PlanId::new(format!("plan-{seed}")).unwrap(),
         head: head(rng, &to),
-        guidance: make_all(rng, &to, "gu", guidance),
+        guidance: make_each(rng, &to, &guidances, guidance),
         goals,
         sections,
         objectives: make_each(rng, &to, &objectives, objective),
@@ -443,6 +509,9 @@ pub fn plan(seed: u64) -> Plan {
         partners: make_each(rng, &to, &partners, partner),
         programmes: make_each(rng, &to, &programmes, programme),
         contacts: make_all(rng, &to, "co", contact),
+        amendments: make_all(rng, &to, "am", amendment),
+        acknowledged: make_all(rng, &to, "fi", acknowledged),
+        evaluation: evaluation(rng),
         extra: extra(rng),
     }
 }
@@ -458,7 +527,7 @@ fn make_each<R>(rng: &mut Rng, to: &Targets, ids: &[String], make: Make<R>) -> V
 
 /// An edit of any kind. Some are to be refused: they name what is not there, or break a rule.
 pub fn edit(rng: &mut Rng, plan: &Plan) -> Edit {
-    match rng.below(12) {
+    match rng.below(18) {
         0 => {
             let mut head = head(rng, &Targets::of(plan, 5));
             if rng.percent(10) {
@@ -480,9 +549,9 @@ pub fn edit(rng: &mut Rng, plan: &Plan) -> Edit {
         }
         2 => Edit::All((0..rng.below(5)).map(|_| edit(rng, plan)).collect()),
         3 => {
-            let items = Targets::of(plan, 0).items;
-            let removal = (!items.is_empty()).then(|| plan.removal(rng.pick(&items)));
-            removal.flatten().unwrap_or(Edit::All(Vec::new()))
+            let all = officials(plan);
+            let some = rng.several(3, |rng| rng.pick(&all).clone());
+            plan.removal_of(&some).unwrap_or(Edit::All(Vec::new()))
         }
         4 => Edit::Objective(change(rng, plan, objective)),
         5 => Edit::Meeting(change(rng, plan, meeting)),
@@ -491,8 +560,50 @@ pub fn edit(rng: &mut Rng, plan: &Plan) -> Edit {
         8 => Edit::Contact(change(rng, plan, contact)),
         9 => Edit::Guidance(change(rng, plan, guidance)),
         10 => Edit::Goal(change(rng, plan, goal)),
-        _ => Edit::Section(change(rng, plan, section)),
+        11 => Edit::Section(change(rng, plan, section)),
+        12 => Edit::Amendment(change(rng, plan, amendment)),
+        13 => Edit::Acknowledged(change(rng, plan, acknowledged)),
+        14 => Edit::Evaluation(Box::new(evaluation(rng))),
+        15 => {
+            let of = rng.pick(&officials(plan)).clone();
+            let (field, new) = (word(rng, AmendedField::ALL), text(rng));
+            let (on, remark) = (day(rng), rng.maybe(text));
+            let edit = plan.amend(&of, field, &new, on, remark);
+            edit.unwrap_or(Edit::All(Vec::new()))
+        }
+        16 => {
+            let of = rng.pick(&officials(plan)).clone();
+            let (on, remark) = (day(rng), rng.maybe(text));
+            let edit = plan.strike(&of, on, remark);
+            edit.unwrap_or(Edit::All(Vec::new()))
+        }
+        _ => {
+            let ids: Vec<_> = plan.objectives.iter().map(|it| it.id.clone()).collect();
+            let by = rng.below(7) as isize - 3;
+            let edit = (!ids.is_empty()).then(|| plan.move_within_kind(rng.pick(&ids), by));
+            edit.flatten().unwrap_or(Edit::All(Vec::new()))
+        }
     }
+}
+
+/// The title block and every record of the adopted text.
+pub fn officials(plan: &Plan) -> Vec<Official> {
+    let items = Targets::of(plan, 0).items.into_iter().map(Official::from);
+    let contacts = plan
+        .contacts
+        .iter()
+        .map(|it| Official::Contact(it.id.clone()));
+    let goals = plan.goals.iter().map(|it| Official::Goal(it.id.clone()));
+    let sections = plan
+        .sections
+        .iter()
+        .map(|it| Official::Section(it.id.clone()));
+    std::iter::once(Official::Head)
+        .chain(items)
+        .chain(contacts)
+        .chain(goals)
+        .chain(sections)
+        .collect()
 }
 
 fn change<R: Listed>(rng: &mut Rng, plan: &Plan, make: Make<R>) -> Change<R> {
@@ -506,7 +617,7 @@ fn change<R: Listed>(rng: &mut Rng, plan: &Plan, make: Make<R>) -> Change<R> {
     let place = rng.below(list.len() + 2);
     match rng.below(4) {
         0 => {
-            let id = if rng.percent(10) {
+            let id = if rng.percent(20) {
                 known(rng)
             } else {
                 format!("new-{}", rng.below(1_000))

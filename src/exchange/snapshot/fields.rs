@@ -3,9 +3,12 @@
 //! given back, so that one reading finds everything. A file with any problem is refused, stand-ins and all.
 
 use super::words::{Words, all_words};
-use super::{MAX_RECORDS, words::LINK_KINDS};
+use super::{
+    MAX_RECORDS,
+    words::{LINK_KINDS, OFFICIAL_KINDS},
+};
 use crate::exchange::problem::{Problem, quoted};
-use crate::plan::{Degrees, Edtf, Extra, ItemId, edtf::EdtfError, id::is_valid_id};
+use crate::plan::{Degrees, Edtf, Extra, ItemId, Official, edtf::EdtfError, id::is_valid_id};
 use chrono::NaiveDate;
 use serde_json::{Map, Value};
 use std::cell::RefCell;
@@ -321,17 +324,30 @@ impl<'p> Fields<'p> {
 
     /// A list of pointers at items. Such a pointer has no place for unknown keys, so they are a problem.
     pub fn links(&mut self) -> Vec<ItemId> {
-        self.records("links", Key::Defaulted, |mut link| {
-            let kind = link.word_text("kind", &LINK_KINDS);
-            let id = link.id_text("id", Key::Needed);
-            for key in link.left.keys() {
-                link.complain(
-                    key,
-                    "Found a key that is not known here; a link has only kind and id.".to_owned(),
-                );
-            }
-            ItemId::from_words(&kind?, &id?)
+        self.records("links", Key::Defaulted, |link| {
+            let (kind, id) = link.kind_and_id(&LINK_KINDS)?;
+            ItemId::from_words(&kind, &id)
         })
+    }
+
+    /// What an amendment is of. Like a link, it has no place for unknown keys.
+    pub fn official(&mut self, key: &str) -> Option<Official> {
+        let (kind, id) = self
+            .object(key, Key::Needed)?
+            .kind_and_id(&OFFICIAL_KINDS)?;
+        Official::from_words(&kind, &id)
+    }
+
+    fn kind_and_id(mut self, kinds: &[&str]) -> Option<(String, String)> {
+        let kind = self.word_text("kind", kinds);
+        let id = self.id_text("id", Key::Needed);
+        for key in self.left.keys() {
+            self.complain(
+                key,
+                "Found a key that is not known here; a link has only kind and id.".to_owned(),
+            );
+        }
+        Some((kind?, id?))
     }
 
     /// What is left: the unknown keys, each with its JSON text.

@@ -5,9 +5,10 @@ use super::fields::{Fields, Key, Problems};
 use super::{Exported, FORMAT, Snapshot, VERSION};
 use crate::exchange::problem::{Problem, ReadError};
 use crate::plan::{
-    Assessment, Contact, ContactId, Coordinator, Evidence, EvidenceId, Goal, GoalId, Guidance,
-    GuidanceId, Head, Held, Meeting, MeetingId, Objective, ObjectiveId, Partner, PartnerId, Period,
-    Place, Plan, PlanId, Programme, ProgrammeId, Seat, Section, SectionId, When,
+    Acknowledged, Amendment, AmendmentId, Assessment, Carried, Contact, ContactId, Coordinator,
+    Evaluation, Evidence, EvidenceId, FindingId, Goal, GoalId, Guidance, GuidanceId, Head, Held,
+    Meeting, MeetingId, Objective, ObjectiveId, Partner, PartnerId, Period, Place, Plan, PlanId,
+    Programme, ProgrammeId, Seat, Section, SectionId, When,
 };
 use Key::{Defaulted, Needed, Nullable, Optional};
 use serde_json::{Map, Value};
@@ -128,6 +129,9 @@ fn plan(mut plan: Fields) -> Option<Plan> {
     let partners = plan.records("partners", Needed, partner);
     let programmes = plan.records("programmes", Needed, programme);
     let contacts = plan.records("contacts", Needed, contact);
+    let amendments = plan.records("amendments", Defaulted, amendment);
+    let acknowledged = plan.records("acknowledged", Defaulted, acknowledged);
+    let evaluation = plan.object("evaluation", Optional).map(evaluation);
     Some(Plan {
         id: id?,
         head: Head {
@@ -148,6 +152,9 @@ fn plan(mut plan: Fields) -> Option<Plan> {
         partners,
         programmes,
         contacts,
+        amendments,
+        acknowledged,
+        evaluation: evaluation.unwrap_or_default(),
         extra: plan.rest(),
     })
 }
@@ -231,6 +238,8 @@ fn objective(mut objective: Fields) -> Option<Objective> {
     let participants = objective.ids("participants", PartnerId::new);
     let links = objective.links();
     let evidence = objective.records("evidence", Defaulted, evidence);
+    let carried_from = objective.object("carried_from", Optional).and_then(carried);
+    let carried_to = objective.object("carried_to", Optional).and_then(carried);
     Some(Objective {
         id: id?,
         kind: kind?,
@@ -244,6 +253,8 @@ fn objective(mut objective: Fields) -> Option<Objective> {
         participants,
         links,
         evidence,
+        carried_from,
+        carried_to,
         extra: objective.rest(),
     })
 }
@@ -421,4 +432,58 @@ fn contact(mut contact: Fields) -> Option<Contact> {
         section,
         extra: contact.rest(),
     })
+}
+
+fn carried(mut carried: Fields) -> Option<Carried> {
+    let plan = carried.id("plan", Needed, PlanId::new);
+    let objective = carried.id("objective", Needed, ObjectiveId::new);
+    let term = carried.text("term");
+    Some(Carried {
+        plan: plan?,
+        objective: objective?,
+        term,
+        extra: carried.rest(),
+    })
+}
+
+fn amendment(mut amendment: Fields) -> Option<Amendment> {
+    let id = amendment.id("id", Needed, AmendmentId::new);
+    let of = amendment.official("of");
+    let field = amendment.word("field");
+    let old = amendment.text("old");
+    let new = amendment.maybe_text("new", Optional);
+    let on = amendment.day("on");
+    let remark = amendment.maybe_text("remark", Optional);
+    Some(Amendment {
+        id: id?,
+        of: of?,
+        field: field?,
+        old,
+        new,
+        on: on?,
+        remark,
+        extra: amendment.rest(),
+    })
+}
+
+fn acknowledged(mut acknowledged: Fields) -> Option<Acknowledged> {
+    let id = acknowledged.id("id", Needed, FindingId::new);
+    let reason = acknowledged.text("reason");
+    let on = acknowledged.day("on");
+    Some(Acknowledged {
+        id: id?,
+        reason,
+        on: on?,
+        extra: acknowledged.rest(),
+    })
+}
+
+fn evaluation(mut evaluation: Fields) -> Evaluation {
+    Evaluation {
+        strengths: evaluation.maybe_text("strengths", Optional),
+        weaknesses: evaluation.maybe_text("weaknesses", Optional),
+        open_items: evaluation.maybe_text("open_items", Optional),
+        proposals: evaluation.maybe_text("proposals", Optional),
+        extra: evaluation.rest(),
+    }
 }

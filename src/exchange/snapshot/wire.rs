@@ -8,8 +8,8 @@
 
 use super::words::Words;
 use crate::plan::{
-    Assessor, MeetingKind, MeetingStatus, ObjectiveKind, PartnerCategory, PlanKind, PlanState,
-    Status,
+    AmendedField, Assessor, MeetingKind, MeetingStatus, ObjectiveKind, PartnerCategory, PlanKind,
+    PlanState, Status,
 };
 use serde::{Serialize, Serializer};
 use serde_json::{Number, Value};
@@ -110,6 +110,14 @@ pub struct Plan<'a> {
     pub partners: Vec<Partner<'a>>,
     pub programmes: Vec<Programme<'a>>,
     pub contacts: Vec<Contact<'a>>,
+    /// Departures from the adopted wording, the oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub amendments: Vec<Amendment<'a>>,
+    /// Findings that were seen and may stand.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub acknowledged: Vec<Acknowledged<'a>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub evaluation: Option<Evaluation<'a>>,
     #[serde(flatten)]
     pub extra: Extra,
 }
@@ -216,6 +224,26 @@ pub struct Objective<'a> {
     pub links: Vec<Link<'a>>,
     #[serde(default)]
     pub evidence: Vec<Evidence<'a>>,
+    /// The plan that it was taken over from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub carried_from: Option<Carried<'a>>,
+    /// The plan in which it goes on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub carried_to: Option<Carried<'a>>,
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// The same objective in the plan of another term.
+#[derive(Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct Carried<'a> {
+    /// The id of that plan.
+    pub plan: Id<'a>,
+    /// The id of the objective in that plan.
+    pub objective: Id<'a>,
+    /// The years of that term, such as 2024–2025.
+    pub term: &'a str,
     #[serde(flatten)]
     pub extra: Extra,
 }
@@ -429,6 +457,64 @@ pub struct Contact<'a> {
     /// The id of the section that names it.
     #[serde(default)]
     pub section: Option<Id<'a>>,
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// A departure from adopted wording. What it names may be gone.
+#[derive(Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct Amendment<'a> {
+    pub id: Id<'a>,
+    pub of: Official<'a>,
+    pub field: Word<AmendedField>,
+    /// The wording before.
+    pub old: &'a str,
+    /// The wording after. Null: it was struck out.
+    #[serde(default)]
+    pub new: Option<&'a str>,
+    pub on: Day,
+    #[serde(default)]
+    pub remark: Option<&'a str>,
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// What has adopted wording: a record, or the title block, of which kind and id are both `head`. It has no other keys.
+#[derive(Serialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct Official<'a> {
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(extend("enum" = super::words::OFFICIAL_KINDS)))]
+    pub kind: &'static str,
+    pub id: Id<'a>,
+}
+
+/// A finding that was seen and may stand.
+#[derive(Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct Acknowledged<'a> {
+    /// The stable key of the finding.
+    pub id: Id<'a>,
+    /// Why it may stand; not empty.
+    pub reason: &'a str,
+    pub on: Day,
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// What people wrote into the evaluation at the end of the term.
+#[derive(Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct Evaluation<'a> {
+    #[serde(default)]
+    pub strengths: Option<&'a str>,
+    #[serde(default)]
+    pub weaknesses: Option<&'a str>,
+    #[serde(default)]
+    pub open_items: Option<&'a str>,
+    #[serde(default)]
+    pub proposals: Option<&'a str>,
     #[serde(flatten)]
     pub extra: Extra,
 }

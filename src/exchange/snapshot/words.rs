@@ -1,8 +1,8 @@
 //! The fixed words of the format, so that one reader, one writer and one schema serve all of them.
 
 use crate::plan::{
-    Assessor, MeetingKind, MeetingStatus, ObjectiveKind, PartnerCategory, PlanKind, PlanState,
-    Status,
+    AmendedField, Assessor, MeetingKind, MeetingStatus, ObjectiveKind, PartnerCategory, PlanKind,
+    PlanState, Status,
 };
 
 /// An enum of the plan that stands in the file as one of a few words.
@@ -27,7 +27,7 @@ macro_rules! impl_words {
     )+};
 }
 
-impl_words! { Assessor MeetingKind MeetingStatus ObjectiveKind PartnerCategory PlanKind PlanState Status }
+impl_words! { AmendedField Assessor MeetingKind MeetingStatus ObjectiveKind PartnerCategory PlanKind PlanState Status }
 
 /// Every word of one kind, in the order in which they are offered.
 pub fn all_words<T: Words>() -> Vec<&'static str> {
@@ -35,4 +35,17 @@ pub fn all_words<T: Words>() -> Vec<&'static str> {
 }
 
 /// The words for the kinds of item that a link can point at.
-pub const LINK_KINDS: [&str; 4] = ["objective", "meeting", "partner", "programme"];
+pub const LINK_KINDS: [&str; 5] = ["objective", "meeting", "partner", "programme", "guidance"];
+
+/// The words for what has adopted wording: the title block, and the records of the text.
+pub const OFFICIAL_KINDS: [&str; 9] = [
+    "head",
+    "objective",
+    "meeting",
+    "partner",
+    "programme",
+    "contact",
+    "guidance",
+    "goal",
+    "section",
+];

@@ -2,8 +2,9 @@
 
 use super::{Exported, FORMAT, Snapshot, VERSION, wire};
 use crate::plan::{
-    Assessment, Contact, Coordinator, Degrees, Edtf, Evidence, Extra, Goal, Guidance, Held, ItemId,
-    Meeting, Objective, Partner, Period, Place, Plan, Programme, Seat, Section, When,
+    Acknowledged, Amendment, Assessment, Carried, Contact, Coordinator, Degrees, Edtf, Evaluation,
+    Evidence, Extra, Goal, Guidance, Held, ItemId, Meeting, Objective, Partner, Period, Place,
+    Plan, Programme, Seat, Section, When,
 };
 use serde_json::{Number, Value};
 use sha2::{Digest, Sha256};
@@ -140,6 +141,9 @@ fn plan(plan: &Plan) -> wire::Plan<'_> {
         partners: each(&plan.partners, partner),
         programmes: each(&plan.programmes, programme),
         contacts: each(&plan.contacts, contact),
+        amendments: each(&plan.amendments, amendment),
+        acknowledged: each(&plan.acknowledged, acknowledged),
+        evaluation: (!plan.evaluation.is_empty()).then(|| evaluation(&plan.evaluation)),
         extra: extra(&plan.extra),
     }
 }
@@ -206,6 +210,8 @@ fn objective(objective: &Objective) -> wire::Objective<'_> {
         participants: each(&objective.participants, |id| wire::Id(id.as_str())),
         links: each(&objective.links, link),
         evidence: each(&objective.evidence, evidence),
+        carried_from: objective.carried_from.as_ref().map(carried),
+        carried_to: objective.carried_to.as_ref().map(carried),
         extra: extra(&objective.extra),
     }
 }
@@ -337,5 +343,49 @@ fn contact(contact: &Contact) -> wire::Contact<'_> {
         text: &contact.text,
         section: maybe_id!(contact.section),
         extra: extra(&contact.extra),
+    }
+}
+
+fn carried(carried: &Carried) -> wire::Carried<'_> {
+    wire::Carried {
+        plan: wire::Id(carried.plan.as_str()),
+        objective: wire::Id(carried.objective.as_str()),
+        term: &carried.term,
+        extra: extra(&carried.extra),
+    }
+}
+
+fn amendment(amendment: &Amendment) -> wire::Amendment<'_> {
+    wire::Amendment {
+        id: wire::Id(amendment.id.as_str()),
+        of: wire::Official {
+            kind: amendment.of.kind(),
+            id: wire::Id(amendment.of.as_str()),
+        },
+        field: wire::Word(amendment.field),
+        old: &amendment.old,
+        new: amendment.new.as_deref(),
+        on: day(amendment.on),
+        remark: amendment.remark.as_deref(),
+        extra: extra(&amendment.extra),
+    }
+}
+
+fn acknowledged(acknowledged: &Acknowledged) -> wire::Acknowledged<'_> {
+    wire::Acknowledged {
+        id: wire::Id(acknowledged.id.as_str()),
+        reason: &acknowledged.reason,
+        on: day(acknowledged.on),
+        extra: extra(&acknowledged.extra),
+    }
+}
+
+fn evaluation(evaluation: &Evaluation) -> wire::Evaluation<'_> {
+    wire::Evaluation {
+        strengths: evaluation.strengths.as_deref(),
+        weaknesses: evaluation.weaknesses.as_deref(),
+        open_items: evaluation.open_items.as_deref(),
+        proposals: evaluation.proposals.as_deref(),
+        extra: extra(&evaluation.extra),
     }
 }

@@ -76,7 +76,7 @@ fn partner_card(app: App, partner: Partner) -> AnyView {
                 {seat.map(|seat| view! { <dt>"Seat"</dt><dd>{seat}</dd> }.into_any())}
                 <dt>"In the adopted text"</dt>
                 <dd>{piece(move || match stands_in() {
-                    Some(heading) => view! { <a href=Route::Text.to_hash()>{heading}</a> }.into_any(),
+                    Some(heading) => view! { <a href=Route::Text(None).to_hash()>{heading}</a> }.into_any(),
                     None => view! { "Not named; reference data" }.into_any(),
                 })}</dd>
                 {partner.as_of.map(|date| view! { <dt>"As of"</dt><dd>{date.in_words()}</dd> }.into_any())}

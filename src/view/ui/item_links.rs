@@ -129,6 +129,8 @@ fn linkable(plan: &Plan) -> Vec<(ItemId, String)> {
     items.extend(partners.map(|partner| ItemId::Partner(partner.id.clone())));
     let programmes = plan.programmes.iter().take(MOST);
     items.extend(programmes.map(|programme| ItemId::Programme(programme.id.clone())));
+    let guidance = plan.guidance.iter().take(MOST);
+    items.extend(guidance.map(|guidance| ItemId::Guidance(guidance.id.clone())));
     let objectives = plan.objectives.iter().take(MOST);
     items.extend(objectives.map(|objective| ItemId::Objective(objective.id.clone())));
     let labelled = items.into_iter().filter_map(|item| {

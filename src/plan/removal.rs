@@ -1,0 +1,173 @@
+//! Removing records with everything that points at them, so that nothing is left dangling.
+
+use super::{
+    Contact, Edit, Evidence, Guidance, ItemId, Meeting, Objective, Official, Partner, Plan,
+    Programme,
+    edit::{Change, Listed},
+    item::find,
+};
+use std::collections::BTreeSet;
+
+impl Plan {
+    /// The edit that removes an item together with every link that points at it.
+    /// None where there is no such item.
+    pub fn removal(&self, id: &ItemId) -> Option<Edit> {
+        self.removal_of(&[Official::from(id.clone())])
+    }
+
+    /// The edit that removes records of any lists together with everything that points at them.
+    /// None where one of them is not there; the title block can't be removed.
+    pub fn removal_of(&self, records: &[Official]) -> Option<Edit> {
+        let gone: BTreeSet<(&str, &str)> = records
+            .iter()
+            .map(|record| (record.kind(), record.as_str()))
+            .collect();
+        let mut edits = Vec::new();
+        let kept = |kind: &str, id: &str| !gone.contains(&(kind, id));
+        let mut prune = Prune::new(&kept);
+        let mut head = self.head.clone();
+        prune.one("partner", &mut head.coordinator.partner);
+        if prune.changed {
+            edits.push(Edit::Head(Box::new(head)));
+        }
+        pruned(self, &mut prune, &mut edits, Edit::Guidance);
+        pruned(self, &mut prune, &mut edits, Edit::Objective);
+        pruned(self, &mut prune, &mut edits, Edit::Meeting);
+        pruned(self, &mut prune, &mut edits, Edit::Partner);
+        pruned(self, &mut prune, &mut edits, Edit::Programme);
+        pruned(self, &mut prune, &mut edits, Edit::Contact);
+        for record in records {
+            edits.push(self.bare_removal(record)?);
+        }
+        Some(Edit::All(edits))
+    }
+
+    fn bare_removal(&self, record: &Official) -> Option<Edit> {
+        fn remove<R: Listed>(plan: &Plan, id: &R::Id) -> Option<Change<R>> {
+            find(R::list(plan), id)?;
+            Some(Change::Remove(id.clone()))
+        }
+        Some(match record {
+            Official::Head => return None,
+            Official::Objective(id) => Edit::Objective(remove(self, id)?),
+            Official::Meeting(id) => Edit::Meeting(remove(self, id)?),
+            Official::Partner(id) => Edit::Partner(remove(self, id)?),
+            Official::Programme(id) => Edit::Programme(remove(self, id)?),
+            Official::Contact(id) => Edit::Contact(remove(self, id)?),
+            Official::Guidance(id) => Edit::Guidance(remove(self, id)?),
+            Official::Goal(id) => Edit::Goal(remove(self, id)?),
+            Official::Section(id) => Edit::Section(remove(self, id)?),
+        })
+    }
+}
+
+/// Adds an edit for every record of one list that points at something that goes.
+fn pruned<R: Listed + Pointing>(
+    plan: &Plan,
+    prune: &mut Prune,
+    edits: &mut Vec<Edit>,
+    wrap: fn(Change<R>) -> Edit,
+) {
+    for record in R::list(plan) {
+        let mut record = record.clone();
+        prune.changed = false;
+        record.prune(prune);
+        if prune.changed {
+            edits.push(wrap(Change::Replace(Box::new(record))));
+        }
+    }
+}
+
+/// Takes away the pointers at what is not kept, and remembers whether there were any.
+pub(super) struct Prune<'a> {
+    /// Whether what has this kind and id is kept.
+    kept: &'a dyn Fn(&str, &str) -> bool,
+    changed: bool,
+}
+
+impl<'a> Prune<'a> {
+    pub(super) fn new(kept: &'a dyn Fn(&str, &str) -> bool) -> Self {
+        Prune {
+            kept,
+            changed: false,
+        }
+    }
+
+    pub(super) fn one<I: AsRef<str>>(&mut self, kind: &str, pointer: &mut Option<I>) {
+        if pointer
+            .as_ref()
+            .is_some_and(|id| !(self.kept)(kind, id.as_ref()))
+        {
+            *pointer = None;
+            self.changed = true;
+        }
+    }
+
+    fn many<I: AsRef<str>>(&mut self, kind: &str, pointers: &mut Vec<I>) {
+        let before = pointers.len();
+        pointers.retain(|id| (self.kept)(kind, id.as_ref()));
+        self.changed |= pointers.len() != before;
+    }
+
+    fn links(&mut self, links: &mut Vec<ItemId>) {
+        let before = links.len();
+        links.retain(|link| (self.kept)(link.kind(), link.as_str()));
+        self.changed |= links.len() != before;
+    }
+
+    fn evidence(&mut self, evidence: &mut [Evidence]) {
+        for entry in evidence {
+            self.one("partner", &mut entry.reported_by);
+        }
+    }
+}
+
+/// A record that points at others.
+pub(super) trait Pointing {
+    fn prune(&mut self, prune: &mut Prune);
+}
+
+impl Pointing for Objective {
+    fn prune(&mut self, prune: &mut Prune) {
+        prune.one("section", &mut self.section);
+        prune.one("goal", &mut self.goal);
+        prune.one("partner", &mut self.lead);
+        prune.many("partner", &mut self.participants);
+        prune.links(&mut self.links);
+        prune.evidence(&mut self.evidence);
+    }
+}
+
+impl Pointing for Meeting {
+    fn prune(&mut self, prune: &mut Prune) {
+        prune.one("section", &mut self.section);
+        prune.one("partner", &mut self.host);
+        prune.links(&mut self.links);
+        prune.evidence(&mut self.evidence);
+    }
+}
+
+impl Pointing for Partner {
+    fn prune(&mut self, prune: &mut Prune) {
+        prune.one("section", &mut self.section);
+    }
+}
+
+impl Pointing for Programme {
+    fn prune(&mut self, prune: &mut Prune) {
+        prune.one("section", &mut self.section);
+        prune.many("partner", &mut self.partners);
+    }
+}
+
+impl Pointing for Contact {
+    fn prune(&mut self, prune: &mut Prune) {
+        prune.one("section", &mut self.section);
+    }
+}
+
+impl Pointing for Guidance {
+    fn prune(&mut self, prune: &mut Prune) {
+        prune.one("section", &mut self.section);
+    }
+}
