@@ -1,7 +1,7 @@
 //! The plan of action: pure data and rules, with std and chrono only.
 //!
 //! What is here: the types that make up a plan, the one way to change it ([`edit`]), the rules it always
-//! satisfies ([`fault`]), and what can be read off it ([`term`], [`needs`]).
+//! satisfies ([`fault`]), and what can be read off it ([`term`], [`needs`], [`progress`]).
 //! What is deliberately not: serde, the browser, the framework, the clock, and private notes.
 
 /// Makes an enum of fixed words: each has the word of the file format and the words of the screen.
@@ -49,6 +49,7 @@ pub mod meeting;
 pub mod needs;
 pub mod objective;
 pub mod partner;
+pub mod progress;
 pub mod removal;
 pub mod stale;
 pub mod term;

@@ -8,6 +8,7 @@ pub mod notes;
 pub mod objectives;
 pub mod overview;
 pub mod partners;
+pub mod progress;
 pub mod settings;
 pub mod shell;
 pub mod text;
@@ -38,6 +39,7 @@ fn page(app: App) -> AnyView {
     piece(move || match page.get() {
         Route::Overview => overview::overview(),
         Route::Text(_) => text::adopted_text(),
+        Route::Progress => progress::progress(),
         Route::Objectives(_) => objectives::objectives(),
         Route::Calendar(_) => calendar::calendar(),
         Route::Partners(_) => partners::partners(),

@@ -20,6 +20,7 @@ fn the_addresses_of_the_contract() {
         ("#/", Route::Overview),
         ("#/text", Route::Text(None)),
         ("#/text/charter", Route::Text(guidance)),
+        ("#/progress", Route::Progress),
         ("#/objectives", Route::Objectives(None)),
         ("#/objectives/fw-3", Route::Objectives(objective)),
         ("#/calendar", Route::Calendar(None)),

@@ -11,6 +11,8 @@ pub enum Route {
     Overview,
     /// The adopted text as a document, and one of the documents that it is guided by.
     Text(Option<GuidanceId>),
+    /// How far the plan has come, in charts.
+    Progress,
     Objectives(Option<ObjectiveId>),
     Calendar(Option<MeetingId>),
     /// A partner, or a programme of cooperation: both are listed there, and no id is both.
@@ -37,6 +39,7 @@ impl Route {
         match (view, item) {
             ("", None) => Route::Overview,
             ("text", None) => Route::Text(None),
+            ("progress", None) => Route::Progress,
             ("notes", None) => Route::Notes,
             ("exchange", None) => Route::Exchange,
             ("settings", None) => Route::Settings,
@@ -74,6 +77,7 @@ impl Route {
         match self {
             Route::Overview => "#/".to_owned(),
             Route::Text(id) => with_item("text", id.as_ref().map(GuidanceId::as_str)),
+            Route::Progress => "#/progress".to_owned(),
             Route::Objectives(id) => with_item("objectives", id.as_ref().map(ObjectiveId::as_str)),
             Route::Calendar(id) => with_item("calendar", id.as_ref().map(MeetingId::as_str)),
             Route::Partners(id) => with_item("partners", id.as_ref().map(PartnerId::as_str)),
@@ -114,6 +118,7 @@ impl Route {
             Route::Calendar(id) => id.as_ref().map(MeetingId::as_str),
             Route::Partners(id) => id.as_ref().map(PartnerId::as_str),
             Route::Overview
+            | Route::Progress
             | Route::Notes
             | Route::Exchange
             | Route::Settings
@@ -126,6 +131,7 @@ impl Route {
         match self {
             Route::Overview => "Overview",
             Route::Text(_) => "The adopted text",
+            Route::Progress => "Progress",
             Route::Objectives(_) => "Objectives",
             Route::Calendar(_) => "Calendar",
             Route::Partners(_) => "Partners",

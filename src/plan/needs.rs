@@ -1,7 +1,10 @@
 //! What a plan needs from its people on a given day: the list that the overview leads with.
 
 use super::{
-    ItemId, Meeting, MeetingStatus, Objective, Plan, Status, edtf::day_in_words, term::TermState,
+    ItemId, Meeting, MeetingStatus, Objective, Plan, Status,
+    edtf::day_in_words,
+    stale::STALE_MONTHS,
+    term::{TermState, plural},
 };
 use chrono::NaiveDate;
 
@@ -16,17 +19,17 @@ pub enum Need {
     ConfirmDate { meeting: ItemId, date: String },
     /// This many objectives have no status.
     Assess { count: usize },
+    /// This many objectives have no final word, and nothing new was said of them for long; `first` is the first of them.
+    Renew { first: ItemId, count: usize },
 }
 
 impl Plan {
     /// What needs doing on this day, the most pressing first.
     pub fn needs(&self, today: NaiveDate) -> Vec<Need> {
         let term_ended = self.head.period.state_on(today) == TermState::Ended;
-        let planned = || {
-            self.meetings
-                .iter()
-                .filter(|meeting| meeting.status == MeetingStatus::Planned)
-        };
+        let mut by_date = self.meetings_by_date();
+        by_date.retain(|meeting| meeting.status == MeetingStatus::Planned);
+        let planned = || by_date.iter().copied();
         let overdue = planned()
             .filter(|meeting| meeting.is_overdue(today))
             .filter_map(|meeting| {
@@ -56,10 +59,20 @@ impl Plan {
             .filter(|objective| objective.status == Status::NotAssessed)
             .count();
         let assess = (unassessed > 0).then_some(Need::Assess { count: unassessed });
+        // After the term the evaluation asks for all of them.
+        let mut stale = self
+            .objectives
+            .iter()
+            .filter(|objective| !term_ended && objective.stale_for(today).is_some());
+        let renew = stale.next().map(|first| Need::Renew {
+            first: ItemId::Objective(first.id.clone()),
+            count: 1 + stale.count(),
+        });
         overdue
             .chain(undated)
             .chain(unconfirmed)
             .chain(assess)
+            .chain(renew)
             .collect()
     }
 }
@@ -102,6 +115,10 @@ impl Need {
             Need::ConfirmDate { meeting, date } => {
                 format!("{}: {date} is to be confirmed.", title(meeting))
             }
+            Need::Renew { count, .. } => format!(
+                "{} had no news for {STALE_MONTHS} months or more.",
+                plural(*count as i64, "objective")
+            ),
             Need::Assess { count: 1 } => "1 objective was never assessed.".to_owned(),
             Need::Assess { count } => format!("{count} objectives were never assessed."),
         }

@@ -1,6 +1,6 @@
 //! Where the term stands on a given day, and what can be counted in a plan.
 
-use super::{ObjectiveKind, Period, Plan, Status, edtf::day_in_words};
+use super::{ObjectiveKind, Period, Plan, edtf::day_in_words};
 use chrono::{Datelike, Months, NaiveDate};
 
 /// Where a term stands on a given day.
@@ -108,22 +108,6 @@ pub fn plural(count: i64, noun: &str) -> String {
 }
 
 impl Plan {
-    /// How many objectives of this kind have each status, in the order of the statuses; none with zero.
-    pub fn status_counts(&self, kind: Option<ObjectiveKind>) -> Vec<(Status, usize)> {
-        let of_kind = |status: Status| {
-            self.objectives
-                .iter()
-                .filter(|objective| kind.is_none_or(|kind| objective.kind == kind))
-                .filter(|objective| objective.status == status)
-                .count()
-        };
-        Status::ALL
-            .iter()
-            .map(|status| (*status, of_kind(*status)))
-            .filter(|(_, count)| *count > 0)
-            .collect()
-    }
-
     /// The kinds of objective that the plan has, in order of kind, each with its number.
     pub fn objective_kinds(&self) -> Vec<(ObjectiveKind, usize)> {
         let count = |kind| {

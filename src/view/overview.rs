@@ -1,7 +1,9 @@
 //! The plan at a glance, and what to do next. What a person has to do comes first, then the term, then the rest.
 
+pub mod changes;
 pub mod next_steps;
 pub mod progress;
+pub mod undated;
 
 use crate::view::dynamic::piece;
 use crate::{
@@ -16,9 +18,11 @@ use crate::{
         ui::{icon::Icon, icon::picture, page_head},
     },
 };
+use changes::{fixed_lately, last_changes};
 use leptos::prelude::*;
 use next_steps::next_steps;
 use progress::progress;
+use undated::undated;
 
 /// The page.
 pub fn overview() -> AnyView {
@@ -37,15 +41,20 @@ pub fn overview() -> AnyView {
                 <p class="aside">"today: " {piece(move || day_in_words(app.today()))}</p>
             </div>
             {timeline()}
+            {undated()}
+            {fixed_lately()}
             <p class="more"><a href=Route::Calendar(None).to_hash()>"All meetings as a list"</a></p>
         </section>
         <div class="columns">
-            {next_steps()}
+            <div class="stack">
+                {next_steps()}
+            </div>
             <div class="stack">
                 {progress()}
-                {contents()}
+                {last_changes()}
             </div>
         </div>
+        {contents()}
     }
     .into_any()
 }

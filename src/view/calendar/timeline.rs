@@ -1,5 +1,6 @@
-//! The term as a band: half-years, meetings at their dates, vague dates as dashed spans, undated meetings over the
-//! whole term. Its twin in words is the agenda, so it is hidden from assistive technology.
+//! The term as a band: half-years, meetings at their dates, vague dates as dashed spans. What has no date stands in a
+//! tray below it ([`crate::view::overview::undated`]) or in the agenda, which is its twin in words: so the band is hidden
+//! from assistive technology.
 
 use crate::view::dynamic::{live, piece, tenths};
 use crate::{
@@ -32,8 +33,6 @@ enum Shape {
     Exact,
     /// It is in this span.
     Vague,
-    /// It has no date: any day of the term.
-    Undated,
 }
 
 /// One meeting on the band. Percentages of the band's width.
@@ -81,24 +80,20 @@ impl Range {
     }
 }
 
-fn mark_of(plan: &Plan, meeting: &Meeting, range: Range, today: NaiveDate) -> Mark {
-    let (shape, first, last) = match meeting.date() {
-        None => (Shape::Undated, plan.head.period.start, plan.head.period.end),
-        Some(date) if date.is_exact() => (Shape::Exact, date.earliest(), date.latest()),
-        Some(date) => (Shape::Vague, date.earliest(), date.latest()),
+/// The mark of a meeting; one without a date has none.
+fn mark_of(meeting: &Meeting, range: Range, today: NaiveDate) -> Option<Mark> {
+    let date = meeting.date()?;
+    let shape = match date.is_exact() {
+        true => Shape::Exact,
+        false => Shape::Vague,
     };
     let (words, is_official) = match (meeting.later_fact(), &meeting.when.wording) {
         (Some(held), _) => (format!("held {} · later fact", held.edtf.in_words()), false),
         (None, Some(wording)) => (format!("\u{201c}{wording}\u{201d}"), true),
-        (None, None) => (
-            meeting
-                .date()
-                .map_or_else(|| "no date".to_owned(), |date| date.in_words()),
-            false,
-        ),
+        (None, None) => (date.in_words(), false),
     };
-    let left = range.at(first);
-    Mark {
+    let left = range.at(date.earliest());
+    Some(Mark {
         id: meeting.id.clone(),
         title: meeting.title.clone(),
         words,
@@ -107,8 +102,8 @@ fn mark_of(plan: &Plan, meeting: &Meeting, range: Range, today: NaiveDate) -> Ma
         status: meeting.status,
         overdue: meeting.is_overdue(today),
         left,
-        width: (range.after(last) - left).max(0.6),
-    }
+        width: (range.after(date.latest()) - left).max(0.6),
+    })
 }
 
 /// Marks in lines in which no two overlap.
@@ -144,23 +139,20 @@ pub fn timeline() -> AnyView {
 
 fn band(plan: &Plan, today: NaiveDate) -> AnyView {
     let range = Range::of(plan, today);
-    let mut meetings = plan.meetings_by_date();
-    // What has no date comes last here: it lies over the whole term.
-    let undated = meetings.iter().filter(|meeting| meeting.date().is_none());
-    let undated = undated.count();
-    meetings.rotate_left(undated);
-    let marks = meetings
+    let marks: Vec<Mark> = plan
+        .meetings_by_date()
         .into_iter()
-        .map(|meeting| mark_of(plan, meeting, range, today))
+        .filter_map(|meeting| mark_of(meeting, range, today))
         .collect();
+    let dated = marks.len();
     let lines = lines_of(marks);
-    let is_compact = lines.iter().any(|line| line.len() > 1);
-    let hidden = plan.meetings.len() - lines.iter().map(Vec::len).sum::<usize>();
+    let is_compact = dated > WITH_WORDS;
+    let hidden = dated - lines.iter().map(Vec::len).sum::<usize>();
     view! {
         <div class="timeline" aria-hidden="true" class:compact=is_compact>
             <div class="half-years">{half_years(plan, range)}</div>
             <div class="timeline-lines">
-                {lines.into_iter().map(line_view).collect_view()}
+                {lines.into_iter().map(|line| line_view(line, is_compact)).collect_view()}
             </div>
             {end_edge(plan, range)}
             {today_edge(plan, range, today)}
@@ -223,12 +215,11 @@ fn today_edge(plan: &Plan, range: Range, today: NaiveDate) -> AnyView {
     view! { <div class=class style:left=percent(at)><span>{words}</span></div> }.into_any()
 }
 
-/// One line of marks. A mark that has the line for itself has its words below it.
-fn line_view(line: Vec<Mark>) -> AnyView {
-    let has_words = line.len() == 1;
+/// One line of marks. A mark that has the line for itself has its words beside it.
+fn line_view(line: Vec<Mark>, is_compact: bool) -> AnyView {
     let marks = line
         .into_iter()
-        .map(|mark| mark_view(mark, has_words))
+        .map(|mark| mark_view(mark, !is_compact))
         .collect_view();
     view! { <div class="timeline-line">{marks}</div> }.into_any()
 }
@@ -237,21 +228,20 @@ fn mark_view(mark: Mark, has_words: bool) -> AnyView {
     let shape = match mark.shape {
         Shape::Exact => "exact",
         Shape::Vague => "vague",
-        Shape::Undated => "undated",
     };
     let href = Route::Calendar(Some(mark.id)).to_hash();
     let words = has_words.then(|| {
-        // Words begin at the mark, or end at its end where they would run out of the band.
-        let from_right = mark.left > 55.0;
-        let (left, right) = if from_right {
-            (0.0, 100.0 - mark.left - mark.width)
-        } else {
-            (mark.left, 0.0)
+        // Where there is more room: after the mark, or before it.
+        let end = mark.left + mark.width;
+        let before = mark.left > 100.0 - end;
+        let (left, right) = match before {
+            true => (0.0, 100.0 - mark.left),
+            false => (end, 0.0),
         };
-        let class = match (mark.is_official, from_right) {
-            (true, true) => "mark-words official from-right",
+        let class = match (mark.is_official, before) {
+            (true, true) => "mark-words official before",
             (true, false) => "mark-words official",
-            (false, true) => "mark-words from-right",
+            (false, true) => "mark-words before",
             (false, false) => "mark-words",
         };
         view! {

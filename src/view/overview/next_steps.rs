@@ -69,6 +69,7 @@ fn row(plan: &Plan, need: &Need) -> AnyView {
             "Confirm the date",
             Route::of_item(meeting),
         ),
+        Need::Renew { first, .. } => ("plain", Icon::Clock, "Look again", Route::of_item(first)),
         Need::Assess { .. } => {
             let first = plan.first_unassessed();
             let first = first.map(|objective| objective.id.clone());

@@ -1,44 +1,61 @@
-//! How many objectives have which status, as a bar with its table twin.
+//! How many objectives of each kind have which status.
 
 use crate::view::dynamic::{live, piece};
 use crate::{
-    app::use_app,
-    plan::{ObjectiveKind, Status},
+    app::{Route, use_app},
+    plan::progress::{Counts, Share, in_words},
 };
 use leptos::prelude::*;
 
-/// The bars, one for each kind of objective.
+/// The bars, one for each kind of objective, with the way to the other charts.
 pub fn progress() -> AnyView {
     let app = use_app();
     let kinds = move || {
-        app.with_plan(|plan| {
-            plan.objective_kinds()
-                .into_iter()
-                .map(|(kind, total)| {
-                    let counts = plan.status_counts(Some(kind));
-                    kind_progress(kind, total, counts)
-                })
-                .collect_view()
-        })
+        let shares = app.with_plan(|plan| plan.progress_by_kind());
+        if shares.is_empty() {
+            return view! { <p class="empty">"This plan has no objectives yet."</p> }.into_any();
+        }
+        shares.iter().map(kind_progress).collect_view().into_any()
     };
     view! {
         <section class="card" aria-labelledby="progress-heading">
             <h2 id="progress-heading">"Progress"</h2>
             {piece(kinds)}
+            <p class="more"><a href=Route::Progress.to_hash()>"By lead and by half-year"</a></p>
         </section>
     }
     .into_any()
 }
 
-fn kind_progress(kind: ObjectiveKind, total: usize, counts: Vec<(Status, usize)>) -> AnyView {
-    let bars = counts
+/// The objectives of one kind: a bar, and the same in words.
+pub fn kind_progress(share: &Share) -> AnyView {
+    view! {
+        <div class="kind-progress">
+            <h3>{share.total.to_string()} " " {share.name.to_ascii_lowercase()}</h3>
+            {bar(&share.counts)}
+            {legend(&share.counts)}
+        </div>
+    }
+    .into_any()
+}
+
+/// A bar of shares. It is a picture with its words; the same stands beside it for those who see.
+pub fn bar(counts: &Counts) -> AnyView {
+    let parts = counts
         .iter()
         .map(|(status, count)| {
             let grow = count.to_string();
-            let word = status.word();
-            view! { <span class="bar-part" data-status=word style:flex-grow=live(move || grow.clone())></span> }.into_any()
+            view! {
+                <span class="bar-part" data-status=status.word() style:flex-grow=live(move || grow.clone())></span>
+            }
+            .into_any()
         })
         .collect_view();
+    view! { <div class="bar-chart" role="img" aria-label=in_words(counts)>{parts}</div> }.into_any()
+}
+
+/// The shares in words, each with how it is drawn. Hidden from assistive technology, which has the words of the bar.
+pub fn legend(counts: &Counts) -> AnyView {
     let rows = counts
         .iter()
         .map(|(status, count)| {
@@ -51,12 +68,5 @@ fn kind_progress(kind: ObjectiveKind, total: usize, counts: Vec<(Status, usize)>
             .into_any()
         })
         .collect_view();
-    view! {
-        <div class="kind-progress">
-            <h3>{total.to_string()} " " {kind.plural().to_ascii_lowercase()}</h3>
-            <div class="bar-chart" aria-hidden="true">{bars}</div>
-            <ul class="legend">{rows}</ul>
-        </div>
-    }
-    .into_any()
+    view! { <ul class="legend" aria-hidden="true">{rows}</ul> }.into_any()
 }
