@@ -36,6 +36,7 @@ macro_rules! words {
 pub mod acknowledged;
 pub mod added;
 pub mod amendment;
+pub mod beginning;
 pub mod contents;
 pub mod degrees;
 pub mod describe;
@@ -51,6 +52,7 @@ pub mod objective;
 pub mod partner;
 pub mod progress;
 pub mod removal;
+pub mod roll_over;
 pub mod stale;
 pub mod term;
 
@@ -71,6 +73,7 @@ pub use item::{Evidence, Item, ItemId, Record};
 pub use meeting::{Held, Meeting, MeetingKind, MeetingStatus, Place, When};
 pub use objective::{Assessment, Assessor, Carried, Objective, ObjectiveKind, Status};
 pub use partner::{Partner, PartnerCategory, Seat};
+pub use roll_over::RollOver;
 
 use chrono::NaiveDate;
 

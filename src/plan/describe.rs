@@ -81,11 +81,16 @@ impl Plan {
     fn describe_roll_over(&self, edits: &[&Edit]) -> Option<String> {
         let mut ends = self.head.state == PlanState::Ended;
         let (mut count, mut term) = (0, None);
+        // They come in the order of the plan, so that each is found from where the last one was.
+        let mut before = self.objectives.iter();
         for edit in edits {
             match edit {
                 Edit::Head(head) => ends = head.state == PlanState::Ended,
                 Edit::Objective(Change::Replace(objective)) => {
                     let carried = objective.carried_to.as_ref()?;
+                    before
+                        .find(|other| other.id == objective.id)
+                        .filter(|other| other.carried_to != objective.carried_to)?;
                     term = Some(carried.term.as_str());
                     count += 1;
                 }

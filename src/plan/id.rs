@@ -12,6 +12,33 @@ pub fn is_valid_id(text: &str) -> bool {
             .all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
 }
 
+/// The longest id that is made of other words. It leaves room for a number behind it.
+const SPELT: usize = 70;
+
+/// The nearest text that can be an id: what it may not have becomes a hyphen, and never two in a row.
+fn spelt(text: &str) -> String {
+    let mut id = String::new();
+    for letter in text.chars().map(|letter| letter.to_ascii_lowercase()) {
+        if id.len() >= SPELT {
+            break;
+        }
+        if letter.is_ascii_alphanumeric() {
+            id.push(letter);
+        } else if !id.is_empty() && !id.ends_with('-') {
+            id.push('-');
+        }
+    }
+    let id = id.trim_end_matches('-');
+    if id.is_empty() { "plan" } else { id }.to_owned()
+}
+
+impl PlanId {
+    /// The id for a text that need not be one: "BSEC ICT 2026–2027" is `bsec-ict-2026-2027`.
+    pub fn spelt(text: &str) -> Self {
+        Self(spelt(text))
+    }
+}
+
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident;)+) => {$(
         $(#[$doc])*
