@@ -5,6 +5,7 @@
 #   make dist          build the folder to host: dist/
 #
 #   make draft         build it fast and unshrunk, to look at while you work: dist/
+#   make first-screen  see anew what the first screen runs: tools/first-screen.txt
 #   make screenshots   every page, wide and narrow, light and dark: target/screenshots/
 #
 # `make test` is these in turn: fmt lint native wasm size journeys.
@@ -12,7 +13,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .NOTPARALLEL:
-.PHONY: serve test dist draft screenshots fmt lint native wasm size journeys tools-to-build tools-to-test
+.PHONY: serve test dist draft first-screen screenshots fmt lint native wasm size journeys tools-to-build tools-to-test
 
 serve: dist
 	@node tools/serve.mjs dist
@@ -24,6 +25,10 @@ dist: tools-to-build
 
 draft: tools-to-build
 	. tools/env.sh; use_wasm_rustc; trunk build --release=false
+
+first-screen: tools-to-test
+	. tools/env.sh; use_wasm_rustc; use_small_std; export PLENARY_WATCH="$$PWD/target/first-screen.names"; \
+	trunk build --dist target/first-screen && node tools/first_screen.mjs target/first-screen "$$PLENARY_WATCH"
 
 screenshots: tools-to-test dist
 	node tools/screenshots.mjs

@@ -22,11 +22,43 @@
       if (location.protocol === "file:") throw new Error("It was opened as a file. Browsers load its parts from a web server only.");
       if (typeof WebAssembly !== "object") throw new Error("This browser has no WebAssembly, or it is switched off.");
       const app = await import(new URL(named("app-module"), document.baseURI));
-      await app.default({ module_or_path: named("app-wasm") });
+      const first = await app.default({ module_or_path: named("app-wasm") });
+      if (first.later) loadLater(first);
     } catch (error) {
       show("start", error);
     }
   }
+
+  // --- The second part of the app: what the first screen does not run (tools/split.mjs). ---
+
+  const addressOfLater = () => new URL(document.querySelector('meta[name="app-wasm"]').content.replace("_bg.wasm", "_later.wasm"), document.baseURI);
+
+  /** Fetches it while the first screen is looked at. Where that fails, it is tried again when it is needed. */
+  async function loadLater(first) {
+    try {
+      const response = await fetch(addressOfLater());
+      if (response.ok && !first.loaded.value) await WebAssembly.instantiate(await response.arrayBuffer(), { first });
+    } catch {
+      addEventListener("online", () => loadLater(first), { once: true });
+    }
+  }
+
+  /** The first part needs it now: a person was quicker than the network. The page waits, which is why nothing else does so. */
+  function loadAtOnce(first) {
+    const request = new XMLHttpRequest();
+    request.open("GET", addressOfLater(), false);
+    request.overrideMimeType("text/plain; charset=x-user-defined"); // each byte as a character: such a request gives no bytes
+    try {
+      request.send();
+    } catch {
+      // Told below.
+    }
+    if (request.status !== 200) throw new WebAssembly.RuntimeError("A part of Plenary could not be loaded. Check the connection, then reload.");
+    const bytes = Uint8Array.from(request.responseText, (character) => character.charCodeAt(0) & 0xff);
+    new WebAssembly.Instance(new WebAssembly.Module(bytes), { first });
+  }
+
+  globalThis.plenaryParts = { load: loadAtOnce };
 
   // --- What counts as a failure later on. ---
 

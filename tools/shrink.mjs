@@ -1,15 +1,16 @@
-// Makes the built page small: wasm-opt (binaryen) for the wasm, esbuild for the scripts and the style sheet;
-// the comments of index.html stay here.
+// Makes the built page small: the wasm in two parts (split.mjs), wasm-opt (binaryen) for both, esbuild for the scripts and
+// the style sheet; the comments of index.html stay here.
 // Trunk runs it as its last step, on the folder that TRUNK_STAGING_DIR names. File names stay as they are.
-// A draft (`make draft`) stays as it is.
+// A draft (`make draft`) stays as it is. With PLENARY_WATCH the wasm tells what it runs (first_screen.mjs).
 //
 // Trunk could call wasm-opt itself, but only with one run of passes; these make the page 4 kB (brotli) smaller:
 // --gufa finds what can't happen, and functions ordered by name lie beside their likes, which compresses better.
 
 import { execFileSync } from "node:child_process";
-import { readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { instrument, split } from "./split.mjs";
 
 if (process.env.TRUNK_PROFILE === "debug") process.exit();
 const folder = process.env.TRUNK_STAGING_DIR ?? "dist";
@@ -18,22 +19,41 @@ const esbuild = createRequire(join(process.env.PLENARY_TOOLS, "package.json"))("
 // What rustc's wasm target uses and every browser of the last years has.
 const FEATURES = ["bulk-memory", "nontrapping-float-to-int", "sign-ext", "mutable-globals", "reference-types", "multivalue"];
 const features = FEATURES.map((feature) => `--enable-${feature}`);
-const PASSES = "-Oz -g --low-memory-unused --gufa -Oz --flatten --rereloop -Oz -Os --reorder-functions-by-name".split(" ");
+const PASSES = "-Oz -g --low-memory-unused -Oz --flatten --rereloop -Oz -Os --reorder-functions-by-name".split(" ");
 const STRIP = ["--strip-debug", "--strip-producers", "--strip-target-features"];
 
-for (const name of readdirSync(folder)) {
-  const file = join(folder, name);
-  if (name.endsWith(".wasm")) {
-    const smaller = `${file}.smaller`;
-    execFileSync("wasm-opt", [...features, ...PASSES, file, "-o", smaller]);
-    execFileSync("wasm-opt", [...features, ...STRIP, smaller, "-o", smaller]);
-    renameSync(smaller, file);
-  } else if (name.endsWith(".html")) {
+const all = readdirSync(folder).map((name) => join(folder, name));
+const [wasm] = all.filter((file) => file.endsWith("_bg.wasm"));
+const later = wasm.replace("_bg.wasm", "_later.wasm");
+
+if (process.env.PLENARY_WATCH) {
+  writeFileSync(process.env.PLENARY_WATCH, instrument(wasm, features).join("\n"));
+} else {
+  const listed = new Set(readFileSync("tools/first-screen.txt", "utf8").split("\n"));
+  const told = split(wasm, later, listed, features);
+  console.log(`split: ${told.first} functions first, ${told.second} later`);
+  for (const file of [wasm, later]) {
+    execFileSync("wasm-opt", [...features, ...PASSES, file, "-o", file]);
+    execFileSync("wasm-opt", [...features, ...STRIP, file, "-o", file]);
+  }
+}
+
+/** The script that starts the wasm, with what the parts import beside what the app itself does. */
+function withParts(script) {
+  const imports = '"./plenary_bg.js": import0,';
+  if (!script.includes(imports)) throw new Error(`shrink: wasm-bindgen's script has no ${imports}`);
+  return script.replace(imports, `${imports} later: { load: () => globalThis.plenaryParts.load(wasm) }, profile: globalThis.plenaryProfile,`);
+}
+
+for (const file of all) {
+  if (file.endsWith(".html")) {
     const html = readFileSync(file, "utf8");
     writeFileSync(file, html.replace(/<!--[^]*?-->/g, "").replace(/\n\s*/g, "\n"));
-  } else if (name.endsWith(".js") || name.endsWith(".css")) {
-    const loader = name.endsWith(".js") ? "js" : "css";
-    const { code } = esbuild.transformSync(readFileSync(file, "utf8"), { minify: true, loader, target: ["chrome109", "firefox115", "safari16"] });
+  } else if (file.endsWith(".js") || file.endsWith(".css")) {
+    const text = readFileSync(file, "utf8");
+    const source = /plenary-\w+\.js$/.test(file) ? withParts(text) : text;
+    const loader = file.endsWith(".js") ? "js" : "css";
+    const { code } = esbuild.transformSync(source, { minify: true, loader, target: ["chrome109", "firefox115", "safari16"] });
     writeFileSync(file, code);
   }
 }

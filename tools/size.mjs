@@ -5,7 +5,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
 
-// Bytes as a host would send them, brotli 11. The first screen is index.html and every file that it names.
+// Bytes as a host would send them, brotli 11. The first screen is index.html and every file that it names;
+// src/start.js asks for the rest.
 const BUDGET = { "first screen": 200_000, "whole app": 350_000 };
 
 const folder = process.argv[2] ?? "dist";

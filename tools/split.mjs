@@ -1,0 +1,132 @@
+// Splits the app's wasm in two: what the first screen runs, and the rest, which src/start.js loads right after it.
+//
+// Which functions the first screen runs was seen in a browser (`make first-screen`) and is kept in first-screen.txt, one
+// short digest of a name a line. The list need not be exact: whatever is called before it is there is loaded at that
+// moment, while the page waits. tests/journeys/parts.test.mjs says when the list has aged.
+//
+// How: the module is text (wasm-dis), and its top-level forms are dealt out. Memory, data and tables stay in the first
+// part, which exports what the second one needs. In the first part a function of the second is a stand-in that calls
+// through the table "later"; the second part fills that table when it is instantiated, and sets "loaded".
+
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { rmSync, writeFileSync } from "node:fs";
+
+/** The digest under which a function is listed: without the hashes of crates and the numbers of copies. */
+export const digestOf = (name) => createHash("sha256").update(name.replace(/\[[0-9a-f]{8,16}\]/g, "").replace(/\.\d+$/, "")).digest("hex").slice(0, 8);
+
+/** A module as its top-level forms, each with its kind and name. */
+function read(file, features) {
+  const text = execFileSync("wasm-dis", [...features, file], { encoding: "utf8", maxBuffer: 2 ** 30 });
+  const forms = [];
+  // A form begins with one space and a parenthesis; its other lines are indented deeper or close it.
+  for (const line of text.split("\n").slice(1)) {
+    if (line === ")") break;
+    if (line.startsWith(" (")) forms.push([line]);
+    else forms.at(-1).push(line);
+  }
+  return forms.map((lines) => {
+    const head = lines[0];
+    const kind = /^ \((\w+)/.exec(head)[1];
+    if (kind === "func") return { kind, lines, ...signature(head.slice(" (func ".length)) };
+    const imported = /^ \(import (?:"[^"]*" ){2}\(func (.*)\)\)$/.exec(head);
+    if (imported) return { kind: "import", lines, ...signature(`${imported[1]})`) };
+    return { kind, lines };
+  });
+}
+
+const NAME = /^\$(?:"(?:[^"\\]|\\.)*"|[^\s()]+)/;
+
+/** The name, parameters and result of a function. */
+function signature(text) {
+  const [name] = NAME.exec(text);
+  const rest = text.slice(name.length);
+  const parameters = [...rest.matchAll(/\(param (?:\$\S+ )?([^)]*)\)/g)].flatMap(([, types]) => types.split(" "));
+  const result = /\(result ([^)]*)\)/.exec(rest)?.[1];
+  return { name, type: [...parameters.map((type) => `(param ${type})`), ...(result ? [`(result ${result})`] : [])].join(" "), parameters };
+}
+
+/** Where in its lines the body of a function begins: after its locals. */
+const bodyOf = (lines) => lines.findIndex((line, at) => at > 0 && !line.startsWith("  (local "));
+
+const references = (lines) => new Set(lines.flatMap((line) => [...line.matchAll(/\((?:call|return_call|ref\.func) (\$(?:"(?:[^"\\]|\\.)*"|[^\s()]+))/g)].map(([, name]) => name)));
+
+/** Writes a module that tells "profile" "ran" the place of each function that it runs; gives the functions' digests by that place. */
+export function instrument(file, features) {
+  const forms = read(file, features);
+  const digests = [];
+  const told = forms.map(({ kind, lines, name }) => {
+    if (kind !== "func" || lines.length === 1) return lines;
+    digests.push(digestOf(name));
+    const body = bodyOf(lines);
+    return [...lines.slice(0, body), `  (call $profile-ran (i32.const ${digests.length - 1}))`, ...lines.slice(body)];
+  });
+  assemble(file, [[' (import "profile" "ran" (func $profile-ran (param i32)))'], ...inOrder(forms, told)], features);
+  return digests;
+}
+
+/** Imports first, as the text format wants them. */
+function inOrder(forms, lines = forms.map((form) => form.lines)) {
+  const rank = (kind) => (kind === "type" ? 0 : kind === "import" ? 1 : 2);
+  return lines.map((text, at) => ({ text, at })).sort((one, other) => rank(forms[one.at].kind) - rank(forms[other.at].kind) || one.at - other.at).map(({ text }) => text);
+}
+
+function assemble(file, forms, features) {
+  const text = `${file}.wat`;
+  writeFileSync(text, `(module\n${forms.flat().join("\n")}\n)\n`);
+  execFileSync("wasm-as", [...features, "-g", text, "-o", file]);
+  rmSync(text);
+}
+
+/** Splits `file`: it becomes the first part, `later` the second. `listed` are the digests of what the first screen runs. Gives how many functions each has. */
+export function split(file, later, listed, features) {
+  const forms = read(file, features);
+  const functions = forms.filter(({ kind, lines }) => kind === "func" && lines.length > 1);
+  const exported = new Set(forms.filter(({ kind }) => kind === "export").flatMap(({ lines }) => [.../\(func (.*)\)\)$/.exec(lines[0]) ?? []].slice(1)));
+  const isFirst = ({ name }) => listed.has(digestOf(name)) || exported.has(name);
+  const first = functions.filter(isFirst);
+  const second = functions.filter((each) => !isFirst(each));
+
+  // What the first part, or a table, calls of the second needs a stand-in. The rest is known in the second only.
+  const reachable = new Set(forms.filter(({ kind }) => kind === "elem").flatMap(({ lines }) => lines[0].match(new RegExp(NAME.source.slice(1), "g")) ?? []));
+  first.forEach(({ lines }) => references(lines).forEach((name) => reachable.add(name)));
+  const inSecond = new Set(second.map(({ name }) => name));
+  const stoodIn = second.filter(({ name }) => reachable.has(name));
+
+  const globals = forms.filter(({ kind }) => kind === "global").map(({ lines }) => ({ name: NAME.exec(lines[0].slice(" (global ".length))[0], type: /\(mut \w+\)|(?<= )i32(?= \()/.exec(lines[0])[0] }));
+  const needed = new Set(second.flatMap(({ lines }) => [...references(lines)]));
+  const shared = forms.filter(({ kind, name }) => (kind === "func" || kind === "import") && needed.has(name) && !inSecond.has(name));
+  const short = (at) => `f${at.toString(36)}`;
+
+  const standIn = ({ name, type, parameters }, at) => [
+    ` (func ${name} ${type}`,
+    "  (if (i32.eqz (global.get $loaded)) (then (call $load)))",
+    `  (call_indirect $later ${type} ${parameters.map((_, index) => `(local.get ${index})`).join(" ")} (i32.const ${at}))`,
+    " )",
+  ];
+  const kept = forms.filter(({ kind, name }) => !(kind === "func" && inSecond.has(name)));
+  assemble(file, [
+    [' (import "later" "load" (func $load))'],
+    ...inOrder(kept),
+    [" (global $loaded (mut i32) (i32.const 0))", ' (export "loaded" (global $loaded))'],
+    [` (table $later ${stoodIn.length} funcref)`, ' (export "later" (table $later))', ' (export "table" (table $0))'],
+    globals.map(({ name }, at) => ` (export "g${at}" (global ${name}))`),
+    shared.map(({ name }, at) => ` (export "${short(at)}" (func ${name}))`),
+    ...stoodIn.map(standIn),
+  ], features);
+
+  const tables = forms.filter(({ kind }) => kind === "table").map(({ lines }) => lines[0]);
+  const memory = forms.find(({ kind }) => kind === "memory").lines[0];
+  const take = (name, form) => ` (import "first" "${name}" ${form.trim()})`;
+  assemble(later, [
+    forms.filter(({ kind }) => kind === "type").flatMap(({ lines }) => lines),
+    [take("memory", memory), take("loaded", "(global $loaded (mut i32))"), take("later", `(table $later ${stoodIn.length} funcref)`)],
+    tables.map((table) => take(table.includes("$0") ? "table" : "__wbindgen_externrefs", table)),
+    globals.map(({ name, type }, at) => take(`g${at}`, `(global ${name} ${type})`)),
+    shared.map(({ name, type }, at) => take(short(at), `(func ${name} ${type})`)),
+    [` (elem (table $later) (i32.const 0) func ${stoodIn.map(({ name }) => name).join(" ")})`],
+    [" (func $mark (global.set $loaded (i32.const 1)))", " (start $mark)"],
+    ...second.map(({ lines }) => lines),
+  ], features);
+  return { first: first.length, second: second.length };
+}
