@@ -1,10 +1,18 @@
-//! The adopted text as one document: every section in its order, with what belongs to it. Nothing added is shown.
+//! The adopted text as one document: every section in its order, with what belongs to it. Nothing added is shown in it.
+//! Beside it, the chosen one of the documents that guide the plan.
 
-use crate::view::dynamic::piece;
 use crate::{
-    app::{Route, use_app},
-    plan::{Plan, Section, SectionId},
-    view::ui::page_head,
+    app::{App, Route, use_app},
+    plan::{Guidance, GuidanceId, ItemId, Plan, Section, SectionId, term::plural},
+    view::{
+        dynamic::{live, piece},
+        ui::{
+            item_links::item_links,
+            note_field::note_field,
+            page_head,
+            split::{back, missing},
+        },
+    },
 };
 use leptos::prelude::*;
 
@@ -20,12 +28,99 @@ pub fn adopted_text() -> AnyView {
         })
     };
     let rest = move || app.with_plan(unplaced);
+    let selected = app.selected();
+    let is_chosen = move || selected.get().is_some();
+    let side = move || {
+        selected.get().map(|id| {
+            view! {
+                <aside class="split-detail" aria-label="Guidance document">{guidance_detail(app, &id)}</aside>
+            }
+            .into_any()
+        })
+    };
     view! {
         {page_head("The adopted text", Some(Signal::stored("As adopted, word for word. Slips of the original are kept.".to_owned())))}
-        <article class="document">
-            {piece(sections)}
-            {piece(rest)}
-        </article>
+        <div class:split=live(is_chosen) class:has-selection=live(is_chosen)>
+            <div class="split-list">
+                {guided_by(app)}
+                <article class="document">
+                    {piece(sections)}
+                    {piece(rest)}
+                </article>
+            </div>
+            {piece(side)}
+        </div>
+    }
+    .into_any()
+}
+
+/// The documents that the plan is guided by, each with its address.
+fn guided_by(app: App) -> AnyView {
+    let documents = app.memo_of_plan(|plan| {
+        let ids = plan.guidance.iter().map(|it| it.id.clone());
+        ids.map(ItemId::Guidance).collect::<Vec<ItemId>>()
+    });
+    piece(move || {
+        let count = documents.with(Vec::len);
+        (count > 0).then(|| {
+            let words = format!("Guided by {}", plural(count as i64, "document"));
+            view! {
+                <details class="guided-by">
+                    <summary>{words}</summary>
+                    {item_links(app, documents.into())}
+                </details>
+            }
+            .into_any()
+        })
+    })
+    .into_any()
+}
+
+fn guidance_detail(app: App, id: &str) -> AnyView {
+    let id = GuidanceId::new(id);
+    let card = move || {
+        let guidance = app.with_plan(|plan| plan.guidance(id.as_ref()?).cloned());
+        match guidance {
+            Some(guidance) => guidance_card(app, guidance),
+            None => missing("document"),
+        }
+    };
+    view! {
+        {back(&Route::Text(None), "The whole text")}
+        {piece(card)}
+    }
+    .into_any()
+}
+
+fn guidance_card(app: App, guidance: Guidance) -> AnyView {
+    let item = ItemId::Guidance(guidance.id);
+    let about = item.clone();
+    let linked = app.memo_of_plan(move |plan| plan.linked_with(&about));
+    let named_in = guidance.section.and_then(|id| {
+        app.with_plan(|plan| {
+            let section = plan.section(&id)?;
+            section.heading.clone()
+        })
+    });
+    let links = move || {
+        if linked.with(Vec::is_empty) {
+            view! { <p class="hint">"Nothing in the plan is linked with it yet. Links are made on the page of an objective or a meeting."</p> }
+                .into_any()
+        } else {
+            item_links(app, linked.into())
+        }
+    };
+    view! {
+        <div class="card detail">
+            <h2 id="detail-heading" tabindex="-1" class="official">{guidance.text}</h2>
+            <p class="detail-kind">"A document that guides the plan"</p>
+            {named_in.map(|heading| view! {
+                <dl class="facts"><dt>"Named in"</dt><dd class="official">{heading}</dd></dl>
+            }.into_any())}
+            <h3>"Linked with"</h3>
+            {piece(links)}
+            {note_field(app, item)}
+        </div>
     }
     .into_any()
 }
