@@ -6,6 +6,7 @@
 pub mod plan;
 
 pub mod exchange;
+pub mod find;
 pub mod notes;
 
 pub mod browser;

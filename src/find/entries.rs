@@ -1,0 +1,333 @@
+//! What is searched: every text of the plan, the private notes on it, and the commands.
+
+use super::{Finder, fold::fold};
+use crate::{
+    notes::Notes,
+    plan::{
+        ContactId, Evidence, GoalId, GuidanceId, ItemId, Meeting, Objective, Partner, PartnerId,
+        Plan, Programme, Section, SectionId,
+    },
+};
+
+/// What a hit is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    Command,
+    Objective,
+    Meeting,
+    Partner,
+    Programme,
+    Guidance,
+    Goal,
+    Section,
+    Contact,
+    Head,
+    /// A private note: it is in no plan file.
+    Note,
+}
+
+impl Kind {
+    /// The words on the screen.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Kind::Command => "command",
+            Kind::Objective => "objective",
+            Kind::Meeting => "meeting",
+            Kind::Partner => "partner",
+            Kind::Programme => "programme",
+            Kind::Guidance => "guidance document",
+            Kind::Goal => "goal",
+            Kind::Section => "adopted text",
+            Kind::Contact => "contact",
+            Kind::Head => "title block",
+            Kind::Note => "private note",
+        }
+    }
+}
+
+/// Where a hit leads.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Target {
+    /// A command, by its place in the list of commands.
+    Command(usize),
+    Item(ItemId),
+    Guidance(GuidanceId),
+    Goal(GoalId),
+    Section(SectionId),
+    Contact(ContactId),
+    /// The title block.
+    Head,
+    /// The note on an item that is in the plan, or on the plan in general.
+    Note(Option<ItemId>),
+    /// A note whose item is not in the plan any more.
+    LostNote(ItemId),
+}
+
+/// A command as it is found: its name, other words for it, and what it does now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offer {
+    pub name: &'static str,
+    pub other_words: &'static str,
+    pub says: String,
+}
+
+/// What a text is to its entry. The order is that of their weight.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Weight {
+    /// What people call it.
+    Name,
+    /// Another name: an id, a short name.
+    Key,
+    /// The adopted wording, or what a note says.
+    Wording,
+    /// What was added: remarks, evidence, who leads.
+    Aside,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Text {
+    pub weight: Weight,
+    pub shown: String,
+    pub folded: String,
+}
+
+/// One thing that can be found, with all its texts, the weightiest first. The first is its name.
+#[derive(Clone, Debug)]
+pub(super) struct Entry {
+    pub kind: Kind,
+    pub target: Target,
+    pub texts: Vec<Text>,
+}
+
+impl Entry {
+    fn new(kind: Kind, target: Target, name: &str) -> Entry {
+        let mut entry = Entry {
+            kind,
+            target,
+            texts: Vec::new(),
+        };
+        entry.put(Weight::Name, name, fold(name));
+        entry
+    }
+
+    fn put(&mut self, weight: Weight, shown: &str, folded: String) {
+        // The lists below give the texts in order of weight but for few.
+        let at = self.texts.partition_point(|text| text.weight <= weight);
+        let shown = shown.to_owned();
+        self.texts.insert(
+            at,
+            Text {
+                weight,
+                shown,
+                folded,
+            },
+        );
+    }
+
+    /// Adds each line of a text.
+    fn add(&mut self, weight: Weight, text: &str) {
+        for line in text.split('\n') {
+            let folded = fold(line);
+            if !folded.is_empty() {
+                self.put(weight, line.trim(), folded);
+            }
+        }
+    }
+
+    fn add_if(&mut self, weight: Weight, text: Option<&String>) {
+        if let Some(text) = text {
+            self.add(weight, text);
+        }
+    }
+
+    /// Adds an id, also as people type it in a hurry: `fw3` for `fw-3`.
+    fn add_id(&mut self, id: &str) {
+        let folded = fold(id);
+        let in_a_hurry = folded.replace(' ', "");
+        if in_a_hurry != folded {
+            self.put(Weight::Key, id, in_a_hurry);
+        }
+        self.put(Weight::Key, id, folded);
+    }
+
+    fn add_evidence(&mut self, plan: &Plan, evidence: &[Evidence]) {
+        for entry in evidence {
+            self.add(Weight::Aside, &entry.text);
+            self.add_if(Weight::Aside, entry.source.as_ref());
+            self.add_partner(plan, "Reported by", entry.reported_by.as_ref());
+        }
+    }
+
+    fn add_partner(&mut self, plan: &Plan, role: &str, id: Option<&PartnerId>) {
+        if let Some(partner) = id.and_then(|id| plan.partner(id)) {
+            self.add(Weight::Aside, &format!("{role}: {}", partner.name));
+        }
+    }
+}
+
+impl Finder {
+    /// Makes everything ready to be searched. Only notes on this plan are taken.
+    pub fn new(plan: &Plan, notes: &Notes, commands: &[Offer]) -> Finder {
+        let mut entries = Vec::new();
+        for (at, command) in commands.iter().enumerate() {
+            let mut entry = Entry::new(Kind::Command, Target::Command(at), command.name);
+            entry.add(Weight::Wording, &command.says);
+            entry.put(Weight::Aside, "", fold(command.other_words));
+            entries.push(entry);
+        }
+        entries.extend(plan.objectives.iter().map(|it| objective(plan, it)));
+        entries.extend(plan.meetings.iter().map(|it| meeting(plan, it)));
+        entries.extend(plan.partners.iter().map(partner));
+        entries.extend(plan.programmes.iter().map(|it| programme(plan, it)));
+        entries.extend(plan.guidance.iter().map(|guidance| {
+            let target = Target::Guidance(guidance.id.clone());
+            Entry::new(Kind::Guidance, target, &guidance.text)
+        }));
+        entries.extend(plan.goals.iter().map(|goal| {
+            let name = format!("Goal {}", goal.number);
+            let mut entry = Entry::new(Kind::Goal, Target::Goal(goal.id.clone()), &name);
+            entry.add(Weight::Wording, &goal.title);
+            entry.add(Weight::Wording, &goal.text);
+            entry.add(Weight::Aside, &goal.source);
+            entry
+        }));
+        entries.extend(plan.sections.iter().map(section));
+        entries.extend(plan.contacts.iter().map(|contact| {
+            let name = contact.name.as_deref().or(contact.institution.as_deref());
+            let name = name.unwrap_or("Contact");
+            let mut entry = Entry::new(Kind::Contact, Target::Contact(contact.id.clone()), name);
+            entry.add_if(Weight::Key, contact.institution.as_ref());
+            entry.add(Weight::Wording, &contact.text);
+            entry.add_if(Weight::Aside, contact.post.as_ref());
+            entry.add_if(Weight::Aside, contact.phone.as_ref());
+            for email in &contact.emails {
+                entry.add(Weight::Aside, email);
+            }
+            entry
+        }));
+        entries.push(head(plan));
+        for (subject, note) in notes.of_plan(&plan.id) {
+            let (name, target) = match &subject.about {
+                None => ("Note on the plan in general".to_owned(), Target::Note(None)),
+                Some(about) => match plan.item_label(about) {
+                    Some(label) => (
+                        format!("Note on {label}"),
+                        Target::Note(Some(about.clone())),
+                    ),
+                    None => (
+                        "Note on something that is not in the plan any more".to_owned(),
+                        Target::LostNote(about.clone()),
+                    ),
+                },
+            };
+            let mut entry = Entry::new(Kind::Note, target, &name);
+            entry.add(Weight::Wording, &note.text);
+            entries.push(entry);
+        }
+        Finder { entries }
+    }
+}
+
+fn objective(plan: &Plan, objective: &Objective) -> Entry {
+    let target = Target::Item(ItemId::Objective(objective.id.clone()));
+    let name = plan.objective_label(objective);
+    let mut entry = Entry::new(Kind::Objective, target, &name);
+    entry.add_id(objective.id.as_str());
+    entry.add(Weight::Wording, &objective.text);
+    entry.add(
+        Weight::Aside,
+        &format!("Status: {}", objective.status.label()),
+    );
+    entry.add(Weight::Aside, objective.kind.long_label());
+    entry.add_partner(plan, "Lead", objective.lead.as_ref());
+    for participant in &objective.participants {
+        entry.add_partner(plan, "Participating", Some(participant));
+    }
+    let assessment = objective.assessment.as_ref();
+    let remark = assessment.and_then(|assessment| assessment.remark.as_ref());
+    entry.add_if(Weight::Aside, remark);
+    entry.add_evidence(plan, &objective.evidence);
+    entry
+}
+
+fn meeting(plan: &Plan, meeting: &Meeting) -> Entry {
+    let target = Target::Item(ItemId::Meeting(meeting.id.clone()));
+    let mut entry = Entry::new(Kind::Meeting, target, &meeting.title);
+    entry.add_id(meeting.id.as_str());
+    entry.add_if(Weight::Wording, meeting.text.as_ref());
+    entry.add_if(Weight::Wording, meeting.when.wording.as_ref());
+    if let Some(date) = meeting.date() {
+        entry.add(Weight::Wording, &date.in_words());
+    }
+    let place = &meeting.place;
+    entry.add_if(Weight::Wording, place.name.as_ref());
+    entry.add_if(Weight::Wording, place.wording.as_ref());
+    entry.add_if(Weight::Aside, place.city.as_ref());
+    entry.add_if(Weight::Aside, place.country.as_ref());
+    entry.add_if(Weight::Aside, place.remark.as_ref());
+    entry.add(
+        Weight::Aside,
+        &format!("{}: {}", meeting.kind.label(), meeting.status.label()),
+    );
+    if let Some(held) = &meeting.held {
+        entry.add(Weight::Aside, &held.text);
+        entry.add_if(Weight::Aside, held.source.as_ref());
+    }
+    entry.add_partner(plan, "Host", meeting.host.as_ref());
+    entry.add_evidence(plan, &meeting.evidence);
+    entry
+}
+
+fn partner(partner: &Partner) -> Entry {
+    let target = Target::Item(ItemId::Partner(partner.id.clone()));
+    let mut entry = Entry::new(Kind::Partner, target, &partner.name);
+    entry.add_if(Weight::Key, partner.short.as_ref());
+    entry.add_id(partner.id.as_str());
+    entry.add(Weight::Aside, partner.category.label());
+    if let Some(seat) = &partner.seat {
+        let country = seat.country.as_deref();
+        let country = country.map_or_else(String::new, |country| format!(", {country}"));
+        entry.add(Weight::Aside, &format!("Seat: {}{country}", seat.city));
+    }
+    entry.add_if(Weight::Aside, partner.remark.as_ref());
+    entry.add_if(Weight::Aside, partner.source.as_ref());
+    entry
+}
+
+fn programme(plan: &Plan, programme: &Programme) -> Entry {
+    let target = Target::Item(ItemId::Programme(programme.id.clone()));
+    let mut entry = Entry::new(Kind::Programme, target, &programme.name);
+    entry.add_id(programme.id.as_str());
+    entry.add_if(Weight::Wording, programme.text.as_ref());
+    for partner in &programme.partners {
+        entry.add_partner(plan, "Partner", Some(partner));
+    }
+    entry.add_if(Weight::Aside, programme.remark.as_ref());
+    entry.add_if(Weight::Aside, programme.source.as_ref());
+    entry
+}
+
+fn section(section: &Section) -> Entry {
+    let name = match (&section.number, &section.heading) {
+        (Some(number), Some(heading)) => format!("{number} {heading}"),
+        (None, Some(heading)) => heading.clone(),
+        (Some(number), None) => number.clone(),
+        (None, None) => "Paragraph without a heading".to_owned(),
+    };
+    let mut entry = Entry::new(Kind::Section, Target::Section(section.id.clone()), &name);
+    entry.add(Weight::Wording, &section.text);
+    entry
+}
+
+fn head(plan: &Plan) -> Entry {
+    let head = &plan.head;
+    let mut entry = Entry::new(Kind::Head, Target::Head, &head.title);
+    entry.add(Weight::Wording, &head.group);
+    entry.add(Weight::Wording, &head.organisation);
+    entry.add_if(Weight::Wording, head.reference.as_ref());
+    entry.add_if(Weight::Wording, head.period.wording.as_ref());
+    if let Some(name) = &head.coordinator.name {
+        entry.add(Weight::Wording, &format!("Country-coordinator: {name}"));
+    }
+    entry
+}
