@@ -6,6 +6,7 @@ pub mod history;
 pub mod import;
 pub mod keep;
 pub mod route;
+pub mod search;
 pub mod start;
 pub mod state;
 

@@ -31,6 +31,18 @@ pub struct Hit {
     pub key: Option<Vec<Piece>>,
     /// The line in which it was found, or else the first line that there is.
     pub line: Vec<Piece>,
+    /// Whether the line is adopted wording.
+    pub is_official: bool,
+}
+
+impl Hit {
+    /// Whether its name is adopted wording.
+    pub const fn has_official_name(&self) -> bool {
+        matches!(
+            self.kind,
+            Kind::Meeting | Kind::Programme | Kind::Guidance | Kind::Section | Kind::Head
+        )
+    }
 }
 
 /// What a search found: the best, and how many there are in all.

@@ -9,6 +9,7 @@ pub mod objectives;
 pub mod overview;
 pub mod partners;
 pub mod progress;
+pub mod search;
 pub mod settings;
 pub mod shell;
 pub mod text;

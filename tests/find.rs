@@ -202,11 +202,7 @@ const FINDS: &[(&str, &[&str])] = &[
     ("office", &["o\u{fb03}ce"]),
     (
         "e-government",
-        &[
-            "E‑Government",
-            "e – government",
-            "e\u{a0}government",
-        ],
+        &["E‑Government", "e – government", "e\u{a0}government"],
     ),
     ("cooperation", &["co\u{ad}operation", "coo\u{200b}peration"]),
     ("2024-2025", &["2024–2025", "2024/2025"]),
@@ -510,11 +506,13 @@ fn a_private_note_is_found_and_called_one() {
 fn commands_are_found_among_the_rest() {
     let offers = [
         Offer {
+            at: 0,
             name: "Undo",
             other_words: "take back",
             says: "Status of Framework 3".to_owned(),
         },
         Offer {
+            at: 1,
             name: "Export plan",
             other_words: "save download",
             says: "Saves the plan as a file".to_owned(),

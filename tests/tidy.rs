@@ -98,6 +98,23 @@ fn exchange_knows_no_framework_and_no_browser() {
 }
 
 #[test]
+fn finding_knows_no_framework_and_no_browser() {
+    forbid(
+        &["src/find"],
+        &[
+            "leptos",
+            "web_sys",
+            "js_sys",
+            "wasm_bindgen",
+            "crate::app",
+            "crate::view",
+            "crate::browser",
+        ],
+        "find/ takes values and returns values",
+    );
+}
+
+#[test]
 fn exchange_and_plan_cannot_name_private_notes() {
     forbid(
         &["src/exchange", "src/plan"],

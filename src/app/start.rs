@@ -34,12 +34,16 @@ impl App {
             notes_slot: RwSignal::new(notes_slot),
             notice: RwSignal::new(None),
             import: RwSignal::new(None),
+            searching: RwSignal::new(false),
+            opened: StoredValue::default(),
+            place: StoredValue::default(),
         })
     }
 
     /// Follows the address, the other tabs, the keys and the page's coming and going.
     pub fn listen(self) {
         let places: StoredValue<Vec<(String, u32)>> = StoredValue::new(Vec::new());
+        self.route.with_untracked(|route| self.note_opened(route));
         // The page scrolls before the address changes, so the place is noted while it is still the old page's.
         on("scroll", move |_| self.note_place(places));
         on("hashchange", move |_| self.follow_address(places));
@@ -104,6 +108,7 @@ impl App {
         let moves = route != before;
         if moves {
             self.route.set(route.clone());
+            self.note_opened(&route);
         }
         if query != said {
             self.write_address();
@@ -120,6 +125,9 @@ impl App {
         // After the new page is drawn.
         set_timeout(
             move || {
+                if self.show_awaited_place() {
+                    return;
+                }
                 page::focus(if has_item {
                     "detail-heading"
                 } else {
@@ -159,10 +167,19 @@ impl App {
     }
 
     fn key(self, event: &web_sys::KeyboardEvent) {
-        if !(event.ctrl_key() || event.meta_key()) || event.alt_key() || page::takes_text(event) {
+        if !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
             return;
         }
-        match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
+        let letter = page::letter(event);
+        if (letter.as_str(), event.shift_key()) == ("k", false) {
+            event.prevent_default();
+            self.open_search();
+            return;
+        }
+        if page::takes_text(event) {
+            return;
+        }
+        match (letter.as_str(), event.shift_key()) {
             ("z", false) => {
                 event.prevent_default();
                 self.undo();

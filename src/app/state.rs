@@ -23,6 +23,12 @@ pub struct App {
     pub(super) notes_slot: RwSignal<Slot>,
     pub(super) notice: RwSignal<Option<Notice>>,
     pub(super) import: RwSignal<Option<Import>>,
+    /// Whether the search is open.
+    pub(super) searching: RwSignal<bool>,
+    /// The items opened lately, the last one first.
+    pub(super) opened: StoredValue<Vec<Route>>,
+    /// Where on the page that is about to open the person wants to be.
+    pub(super) place: StoredValue<Option<String>>,
 }
 
 /// The colours that a person chose.

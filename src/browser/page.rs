@@ -44,6 +44,46 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Puts the keyboard's focus on an element and brings it into sight. False where there is none.
+pub fn show(id: &str) -> bool {
+    let Some(element) = element(id) else {
+        return false;
+    };
+    if element.tab_index() < 0 && !element.has_attribute("tabindex") {
+        let _ = element.set_attribute("tabindex", "-1");
+    }
+    element.scroll_into_view();
+    let _ = element.focus();
+    true
+}
+
+/// Brings an element of a list into sight, moving no more than is needed.
+pub fn keep_in_sight(id: &str) {
+    if let Some(element) = element(id) {
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
+fn dialog(id: &str) -> Option<web_sys::HtmlDialogElement> {
+    element(id)?.dyn_into().ok()
+}
+
+/// Opens a dialog over the page, which can't be reached meanwhile.
+pub fn open_dialog(id: &str) {
+    if let Some(dialog) = dialog(id).filter(|dialog| !dialog.open()) {
+        let _ = dialog.show_modal();
+    }
+}
+
+/// Closes a dialog. The browser gives the focus back to what had it before.
+pub fn close_dialog(id: &str) {
+    if let Some(dialog) = dialog(id) {
+        dialog.close();
+    }
+}
+
 /// Takes the focus out of the field that has it, so that what was written there is taken.
 pub fn leave_field() {
     let active = document().and_then(|document| document.active_element());
@@ -87,6 +127,16 @@ pub fn scroll_to(top: u32) {
 pub fn is_hidden() -> bool {
     document()
         .is_some_and(|document| document.visibility_state() == web_sys::VisibilityState::Hidden)
+}
+
+/// The letter of a key, small; on a keyboard of another script the Latin letter at its place.
+pub fn letter(event: &web_sys::KeyboardEvent) -> String {
+    let key = event.key();
+    let letter = match key.is_ascii() {
+        true => key,
+        false => event.code().trim_start_matches("Key").to_owned(),
+    };
+    letter.to_ascii_lowercase()
 }
 
 /// Whether an event comes from something that takes text, where Ctrl+Z is the text's own.

@@ -66,6 +66,8 @@ pub enum Target {
 /// A command as it is found: its name, other words for it, and what it does now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Offer {
+    /// Its place in the list of commands.
+    pub at: usize,
     pub name: &'static str,
     pub other_words: &'static str,
     pub says: String,
@@ -169,8 +171,9 @@ impl Finder {
     /// Makes everything ready to be searched. Only notes on this plan are taken.
     pub fn new(plan: &Plan, notes: &Notes, commands: &[Offer]) -> Finder {
         let mut entries = Vec::new();
-        for (at, command) in commands.iter().enumerate() {
-            let mut entry = Entry::new(Kind::Command, Target::Command(at), command.name);
+        for command in commands {
+            let target = Target::Command(command.at);
+            let mut entry = Entry::new(Kind::Command, target, command.name);
             entry.add(Weight::Wording, &command.says);
             entry.put(Weight::Aside, "", fold(command.other_words));
             entries.push(entry);
@@ -196,8 +199,8 @@ impl Finder {
             let name = contact.name.as_deref().or(contact.institution.as_deref());
             let name = name.unwrap_or("Contact");
             let mut entry = Entry::new(Kind::Contact, Target::Contact(contact.id.clone()), name);
-            entry.add_if(Weight::Key, contact.institution.as_ref());
             entry.add(Weight::Wording, &contact.text);
+            entry.add_if(Weight::Wording, contact.institution.as_ref());
             entry.add_if(Weight::Aside, contact.post.as_ref());
             entry.add_if(Weight::Aside, contact.phone.as_ref());
             for email in &contact.emails {
@@ -256,12 +259,12 @@ fn meeting(plan: &Plan, meeting: &Meeting) -> Entry {
     entry.add_id(meeting.id.as_str());
     entry.add_if(Weight::Wording, meeting.text.as_ref());
     entry.add_if(Weight::Wording, meeting.when.wording.as_ref());
-    if let Some(date) = meeting.date() {
-        entry.add(Weight::Wording, &date.in_words());
-    }
     let place = &meeting.place;
-    entry.add_if(Weight::Wording, place.name.as_ref());
     entry.add_if(Weight::Wording, place.wording.as_ref());
+    if let Some(date) = meeting.date() {
+        entry.add(Weight::Aside, &date.in_words());
+    }
+    entry.add_if(Weight::Aside, place.name.as_ref());
     entry.add_if(Weight::Aside, place.city.as_ref());
     entry.add_if(Weight::Aside, place.country.as_ref());
     entry.add_if(Weight::Aside, place.remark.as_ref());
@@ -327,7 +330,7 @@ fn head(plan: &Plan) -> Entry {
     entry.add_if(Weight::Wording, head.reference.as_ref());
     entry.add_if(Weight::Wording, head.period.wording.as_ref());
     if let Some(name) = &head.coordinator.name {
-        entry.add(Weight::Wording, &format!("Country-coordinator: {name}"));
+        entry.add(Weight::Aside, &format!("Country-coordinator: {name}"));
     }
     entry
 }

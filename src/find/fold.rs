@@ -39,58 +39,76 @@ enum Folded {
 const BREVE: char = '\u{306}';
 
 fn fold_into(text: &str, folded: &mut String, mut sources: Option<&mut Vec<Source>>) {
+    // Whether something between words came since the last letter.
     let mut gap = false;
-    for (at, c) in text.char_indices() {
-        let end = at + c.len_utf8();
-        let one = if c.is_ascii_alphanumeric() {
-            Folded::Letter(c.to_ascii_lowercase())
-        } else {
-            fold_char(c)
-        };
-        let before = folded.len();
-        match one {
-            Folded::Gap => {
-                gap = before > 0;
+    let mut at = 0;
+    while let Some(byte) = text.as_bytes().get(at) {
+        let start = folded.len();
+        if byte.is_ascii() {
+            // Most text is words of plain letters: each is taken in one go.
+            let rest = text.as_bytes().get(at..).unwrap_or_default();
+            let word = rest.iter().position(|byte| !byte.is_ascii_alphanumeric());
+            let word = word.unwrap_or(rest.len());
+            if word == 0 {
+                gap = start > 0;
+                at += 1;
                 continue;
             }
+            if std::mem::take(&mut gap) {
+                folded.push(' ');
+            }
+            folded.push_str(text.get(at..at + word).unwrap_or_default());
+            if let Some(word) = folded.get_mut(start..) {
+                word.make_ascii_lowercase();
+            }
+            if let Some(sources) = sources.as_deref_mut() {
+                sources.resize(folded.len() - word, (at, at + 1));
+                sources.extend((at..at + word).map(|at| (at, at + 1)));
+            }
+            at += word;
+            continue;
+        }
+        let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else {
+            return;
+        };
+        let end = at + c.len_utf8();
+        match fold_char(c) {
+            Folded::Gap => gap = start > 0,
+            Folded::Nothing if gap => {}
             Folded::Nothing => {
-                if c == BREVE && !gap && folded.ends_with('и') {
+                if c == BREVE && folded.ends_with('и') {
                     folded.pop();
                     folded.push('й');
                 }
                 let last = sources.as_deref_mut().and_then(|all| all.last_mut());
-                if let Some((_, last)) = last.filter(|_| !gap) {
+                if let Some((_, last)) = last {
                     *last = end;
                 }
-                continue;
             }
             Folded::Letter('ւ') if !gap && folded.ends_with('ե') => folded.push('վ'),
-            Folded::Letter(letter) => {
-                if gap {
+            letters => {
+                if std::mem::take(&mut gap) {
                     folded.push(' ');
                 }
-                folded.push(letter);
-            }
-            Folded::Letters(letters) => {
-                if gap {
-                    folded.push(' ');
+                match letters {
+                    Folded::Letter(letter) => folded.push(letter),
+                    Folded::Letters(letters) => folded.push_str(letters),
+                    Folded::Gap | Folded::Nothing => {}
                 }
-                folded.push_str(letters);
             }
         }
-        gap = false;
         if let Some(sources) = sources.as_deref_mut() {
             sources.resize(folded.len(), (at, end));
         }
+        at = end;
     }
 }
 
-/// Folds a character that is no Latin letter of ASCII and no digit of it.
+/// Folds a character that is not of ASCII.
 fn fold_char(c: char) -> Folded {
     let code = u32::from(c);
     let moved = |first: u32, to: u32| letter(code - first + to);
     match code {
-        0..=0x7f => Folded::Gap,
         0xad => Folded::Nothing,
         0x80..=0xbf => odd(c).unwrap_or(Folded::Gap),
         0xd7 | 0xf7 => Folded::Gap,

@@ -2,7 +2,7 @@
 
 use super::{
     fold::fold_with_sources,
-    rank::{Fit, Query, fit, places},
+    rank::{Fit, Query},
 };
 
 /// A part of a line.
@@ -77,19 +77,19 @@ fn word_end(text: &str, at: usize) -> usize {
 /// together that is marked and no more; a word that begins one somewhere is not marked inside others.
 fn hits(text: &str, query: &Query) -> Vec<(usize, usize)> {
     let (folded, sources) = fold_with_sources(text);
-    let is_phrase = fit(&folded, &query.phrase) > Some(Fit::Inside);
+    let is_phrase = query.phrase.fit_in(&folded) > Some(Fit::Inside);
     let phrase = std::slice::from_ref(&query.phrase);
     let words = if is_phrase { phrase } else { &query.words };
     let mut hits: Vec<(usize, usize)> = Vec::new();
-    for word in words.iter().filter(|word| !word.is_empty()) {
-        let best = fit(&folded, word);
-        for at in places(&folded, word) {
+    for word in words.iter().filter(|word| !word.text.is_empty()) {
+        let best = word.fit_in(&folded);
+        for at in word.places_in(&folded) {
             let begins = at == 0 || folded.as_bytes().get(at - 1) == Some(&b' ');
             if !begins && best > Some(Fit::Inside) {
                 continue;
             }
             let start = sources.get(at).map(|(start, _)| *start);
-            let end = sources.get(at + word.len() - 1).map(|(_, end)| *end);
+            let end = sources.get(at + word.text.len() - 1).map(|(_, end)| *end);
             if let (Some(start), Some(end)) = (start, end) {
                 join(&mut hits, start, end);
             }

@@ -2,7 +2,7 @@
 
 use super::{
     Finder, Found, Hit, Target,
-    entries::{Entry, Text, Weight},
+    entries::{Entry, Kind, Text, Weight},
     fold::fold,
     line,
 };
@@ -18,18 +18,28 @@ pub(super) enum Fit {
 /// What was asked for, folded.
 pub(super) struct Query {
     /// Each has to be somewhere in an entry. What is written together is found together: "fw-3" is one.
-    pub words: Vec<String>,
+    pub words: Vec<Word>,
     /// All of them as they were written.
-    pub phrase: String,
+    pub phrase: Word,
 }
 
 impl Query {
     fn new(asked: &str) -> Query {
         let words = asked.split_whitespace().map(fold);
         let words: Vec<String> = words.filter(|word| !word.is_empty()).collect();
-        let phrase = words.join(" ");
+        let phrase = Word::new(words.join(" "));
+        let words = words.into_iter().map(Word::new).collect();
         Query { words, phrase }
     }
+}
+
+/// A word to look for, or several with one space between them.
+pub(super) struct Word {
+    pub text: String,
+    /// The place of its rarest byte, and that byte. A search looks for it first: most texts that do not have the word
+    /// are left after one quick pass.
+    anchor: usize,
+    rare: u8,
 }
 
 /// The text is the very name that was asked for.
@@ -99,10 +109,17 @@ fn score(entry: &Entry, query: &Query) -> Option<u32> {
     let mut bonus = 0;
     for text in &entry.texts {
         let is_name = text.weight <= Weight::Key;
-        if is_name && text.folded == query.phrase {
+        // The weightiest come first: nothing better follows.
+        if bonus > 0 && !is_name {
+            break;
+        }
+        if is_name && text.folded == query.phrase.text {
             bonus = bonus.max(A_PHRASE + THE_NAME + points(text.weight, Fit::Whole));
         } else if is_phrase
-            && let Some(fit) = fit(&text.folded, &query.phrase).filter(|fit| *fit > Fit::Inside)
+            && let Some(fit) = query
+                .phrase
+                .fit_in(&text.folded)
+                .filter(|fit| *fit > Fit::Inside)
         {
             bonus = bonus.max(A_PHRASE + points(text.weight, fit));
         }
@@ -112,83 +129,113 @@ fn score(entry: &Entry, query: &Query) -> Option<u32> {
 }
 
 /// The points of a word in the text that it fits best. The weightiest texts come first.
-fn best_points(texts: &[Text], word: &str) -> Option<u32> {
+fn best_points(texts: &[Text], word: &Word) -> Option<u32> {
     let mut best = None;
     for text in texts {
         if best >= Some(points(text.weight, Fit::Whole)) {
             break;
         }
-        if let Some(fit) = fit(&text.folded, word) {
+        if let Some(fit) = word.fit_in(&text.folded) {
             best = best.max(Some(points(text.weight, fit)));
         }
     }
     best
 }
 
-/// How well a word, or several with one space between them, stands in a folded text.
-pub(super) fn fit(text: &str, word: &str) -> Option<Fit> {
-    let mut best = None;
-    for at in places(text, word) {
-        let fit = fit_at(text, word, at);
-        best = best.max(Some(fit));
-        if fit == Fit::Whole {
-            break;
-        }
-    }
-    best
-}
-
-fn fit_at(text: &str, word: &str, at: usize) -> Fit {
-    let text = text.as_bytes();
+fn fit_at(text: &[u8], start: usize, end: usize) -> Fit {
     let is_edge = |byte: Option<&u8>| byte.is_none_or(|byte| *byte == b' ');
-    let begins = is_edge(at.checked_sub(1).and_then(|before| text.get(before)));
-    match (begins, is_edge(text.get(at + word.len()))) {
+    let begins = is_edge(start.checked_sub(1).and_then(|before| text.get(before)));
+    match (begins, is_edge(text.get(end))) {
         (true, true) => Fit::Whole,
         (true, false) => Fit::Prefix,
         (false, _) => Fit::Inside,
     }
 }
 
+/// Where a byte is, eight of them at a time.
+fn position(bytes: &[u8], wanted: u8) -> Option<usize> {
+    const ONES: u64 = u64::MAX / 255;
+    const HIGHS: u64 = ONES << 7;
+    let (eights, rest) = bytes.as_chunks::<8>();
+    for (at, eight) in eights.iter().enumerate() {
+        // A byte that is the wanted one becomes zero, and the lowest zero sets the lowest high bit.
+        let differences = u64::from_le_bytes(*eight) ^ (ONES * u64::from(wanted));
+        let zeros = differences.wrapping_sub(ONES) & !differences & HIGHS;
+        if zeros != 0 {
+            return Some(at * 8 + zeros.trailing_zeros() as usize / 8);
+        }
+    }
+    let found = rest.iter().position(|byte| *byte == wanted)?;
+    Some(eights.len() * 8 + found)
+}
+
 /// The letters of English from the most frequent one to the rarest.
 const FREQUENT: &[u8] = b" etaonisrhldcumfpgwybvkxjqz";
 
-/// Where a word stands in a text, from the left. It looks for the rarest byte of the word first: most texts that do
-/// not have the word are left after one quick pass.
-pub(super) fn places<'a>(text: &'a str, word: &'a str) -> impl Iterator<Item = usize> + 'a {
-    let (text, word) = (text.as_bytes(), word.as_bytes());
-    let rarity = |byte: u8| match byte {
-        // The first byte of a letter of two or three is the same in a whole script, the last one tells letters apart.
-        0xc0..=0xff => 0,
-        0x80..=0xbf => FREQUENT.len() / 2,
-        _ => {
-            let place = FREQUENT.iter().position(|other| *other == byte);
-            place.unwrap_or(FREQUENT.len())
+impl Word {
+    fn new(text: String) -> Word {
+        let rarity = |byte: u8| match byte {
+            // The first byte of a letter of two or three is the same in a whole script, the last one tells letters apart.
+            0xc0..=0xff => 0,
+            0x80..=0xbf => FREQUENT.len() / 2,
+            _ => {
+                let place = FREQUENT.iter().position(|other| *other == byte);
+                place.unwrap_or(FREQUENT.len())
+            }
+        };
+        let (mut anchor, mut rare) = (0, text.bytes().next().unwrap_or_default());
+        for (at, byte) in text.bytes().enumerate() {
+            if rarity(byte) > rarity(rare) {
+                (anchor, rare) = (at, byte);
+            }
         }
-    };
-    let (mut anchor, mut rare) = (0, word.first().copied().unwrap_or_default());
-    for (at, byte) in word.iter().enumerate() {
-        if rarity(*byte) > rarity(rare) {
-            (anchor, rare) = (at, *byte);
-        }
+        Word { text, anchor, rare }
     }
-    let mut from = anchor;
-    std::iter::from_fn(move || {
+
+    /// Its first place in a folded text, at or after one.
+    fn next_in(&self, text: &[u8], from: usize) -> Option<usize> {
+        let word = self.text.as_bytes();
+        let mut from = from + self.anchor;
         loop {
-            let found = text.get(from..)?.iter().position(|byte| *byte == rare)?;
-            let at = from + found - anchor;
-            from += found + 1;
+            let found = from + position(text.get(from..)?, self.rare)?;
+            let at = found - self.anchor;
             if text.get(at..).is_some_and(|rest| rest.starts_with(word)) {
                 return Some(at);
             }
+            from = found + 1;
         }
-    })
+    }
+
+    /// Its places in a folded text, from the left.
+    pub fn places_in(&self, text: &str) -> impl Iterator<Item = usize> {
+        let mut from = 0;
+        std::iter::from_fn(move || {
+            let at = self.next_in(text.as_bytes(), from)?;
+            from = at + 1;
+            Some(at)
+        })
+    }
+
+    /// How well it stands in a folded text. Nothing stands nowhere.
+    pub fn fit_in(&self, text: &str) -> Option<Fit> {
+        let mut best = None;
+        let mut from = 0;
+        while !self.text.is_empty()
+            && best < Some(Fit::Whole)
+            && let Some(at) = self.next_in(text.as_bytes(), from)
+        {
+            best = best.max(Some(fit_at(text.as_bytes(), at, at + self.text.len())));
+            from = at + 1;
+        }
+        best
+    }
 }
 
 /// An entry as it is shown.
 fn hit(entry: &Entry, query: &Query) -> Hit {
     let is_in = |text: &&Text| {
         let mut words = query.words.iter();
-        words.any(|word| fit(&text.folded, word).is_some())
+        words.any(|word| word.fit_in(&text.folded).is_some())
     };
     let mut of_name = entry
         .texts
@@ -210,22 +257,27 @@ fn hit(entry: &Entry, query: &Query) -> Hit {
         .filter(|text| !text.shown.is_empty())
         .map(|text| (worth(text, query), text))
         .reduce(|best, other| if other.0 > best.0 { other } else { best })
-        .map_or_else(Vec::new, |(_, text)| line::line(&text.shown, query));
+        .map(|(_, text)| text);
+    let is_added = matches!(entry.kind, Kind::Command | Kind::Note);
     Hit {
         kind: entry.kind,
         target: entry.target.clone(),
         name: name.map_or_else(Vec::new, |name| line::whole(&name.shown, query)),
         key,
-        line,
+        line: line.map_or_else(Vec::new, |text| line::line(&text.shown, query)),
+        is_official: !is_added && line.is_some_and(|text| text.weight == Weight::Wording),
     }
 }
 
 /// How much of what was asked for a text has: the text with the most is the one to show.
 fn worth(text: &Text, query: &Query) -> u32 {
-    let of_word = |word: &String| fit(&text.folded, word).map_or(0, |fit| points(text.weight, fit));
+    let of_word = |word: &Word| {
+        word.fit_in(&text.folded)
+            .map_or(0, |fit| points(text.weight, fit))
+    };
     let words: u32 = query.words.iter().map(of_word).sum();
-    match fit(&text.folded, &query.phrase) {
-        Some(fit) if !query.phrase.is_empty() => words + points(text.weight, fit) + A_PHRASE,
-        _ => words,
+    match query.phrase.fit_in(&text.folded) {
+        Some(fit) => words + points(text.weight, fit) + A_PHRASE,
+        None => words,
     }
 }

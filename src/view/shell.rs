@@ -5,7 +5,10 @@ pub mod messages;
 use crate::view::dynamic::{act, live, piece};
 use crate::{
     app::{Route, keep::Slot, use_app},
-    view::ui::icon::{Icon, picture},
+    view::{
+        search::search_dialog,
+        ui::icon::{Icon, picture},
+    },
 };
 use leptos::prelude::*;
 use messages::{notice_line, troubles};
@@ -32,6 +35,7 @@ pub fn shell(page: AnyView) -> AnyView {
                 <main id="main">{page}</main>
             </div>
         </div>
+        {search_dialog()}
     }
     .into_any()
 }
@@ -127,9 +131,24 @@ fn bar() -> AnyView {
             </div>
             <div class="bar-tools">
                 {save_status()}
+                {search_button()}
                 {undo_redo()}
             </div>
         </header>
+    }
+    .into_any()
+}
+
+/// The way to the search, for those who do not know its key.
+fn search_button() -> AnyView {
+    let app = use_app();
+    view! {
+        <button type="button" class="search-button" aria-label="Search" aria-keyshortcuts="Control+K Meta+K"
+            aria-haspopup="dialog" title="Search (Ctrl+K)" on:click=act(move |_| app.open_search())>
+            {picture(Icon::Search)}
+            <span class="word" aria-hidden="true">"Search"</span>
+            <kbd aria-hidden="true">"Ctrl K"</kbd>
+        </button>
     }
     .into_any()
 }

@@ -14,6 +14,7 @@ pub enum Icon {
     Settings,
     Undo,
     Redo,
+    Search,
     Question,
     Circle,
     Progress,
@@ -50,6 +51,9 @@ impl Icon {
             }
             Icon::Undo => "M8 5L4 9l4 4M4 9h10a5.500 5.500 0 0 1 0 11h-3",
             Icon::Redo => "M16 5l4 4-4 4M20 9H10a5.500 5.500 0 0 0 0 11h3",
+            Icon::Search => {
+                "M3.500 10.500a7 7 0 1 0 14 0a7 7 0 1 0-14 0M15.600 15.600L21 21"
+            }
             Icon::Question => {
                 "M3.500 12a8.500 8.500 0 1 0 17 0a8.500 8.500 0 1 0-17 0M9.500 9.500a2.500 2.500 0 1 1 3.600 2.200c-.8.4-1.100 1-1.100 1.800M12 16.800h.01"
             }
