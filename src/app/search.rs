@@ -48,26 +48,21 @@ impl App {
         }
     }
 
-    /// Goes to a page, and on it to the element with this id.
-    pub fn go_to_place(self, route: Route, place: Option<String>) {
-        if self.route.with_untracked(|open| *open == route) {
-            self.show_place(place, &route);
-        } else {
-            self.place.set_value(place);
+    /// Goes to a page, and on it to the first of the elements with these ids that is there.
+    pub fn go_to_place(self, route: Route, places: Vec<String>) {
+        let is_here = self.route.with_untracked(|open| *open == route);
+        self.awaited.set_value(places);
+        if !is_here {
             location::go_to(&self.address(&route));
+        } else if !self.show_awaited_place() {
+            page::show(route.item().map_or("page-heading", |_| "detail-heading"));
         }
     }
 
     /// Shows the place that was asked for on a page which is now drawn. False where none was, or it is not there.
     pub(super) fn show_awaited_place(self) -> bool {
-        let place = self.place.try_update_value(Option::take).flatten();
-        place.is_some_and(|place| page::show(&place))
-    }
-
-    fn show_place(self, place: Option<String>, route: &Route) {
-        let heading = route.item().map_or("page-heading", |_| "detail-heading");
-        if !place.is_some_and(|place| page::show(&place)) {
-            page::show(heading);
-        }
+        let places = self.awaited.try_update_value(std::mem::take);
+        let places = places.unwrap_or_default();
+        places.iter().any(|place| page::show(place))
     }
 }

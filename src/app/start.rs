@@ -36,7 +36,7 @@ impl App {
             import: RwSignal::new(None),
             searching: RwSignal::new(false),
             opened: StoredValue::default(),
-            place: StoredValue::default(),
+            awaited: StoredValue::default(),
         })
     }
 

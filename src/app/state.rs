@@ -27,8 +27,8 @@ pub struct App {
     pub(super) searching: RwSignal<bool>,
     /// The items opened lately, the last one first.
     pub(super) opened: StoredValue<Vec<Route>>,
-    /// Where on the page that is about to open the person wants to be.
-    pub(super) place: StoredValue<Option<String>>,
+    /// Where on the page that is about to open the person wants to be: the ids of elements, the first that is there.
+    pub(super) awaited: StoredValue<Vec<String>>,
 }
 
 /// The colours that a person chose.

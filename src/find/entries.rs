@@ -4,8 +4,8 @@ use super::{Finder, fold::fold};
 use crate::{
     notes::Notes,
     plan::{
-        ContactId, Evidence, GoalId, GuidanceId, ItemId, Meeting, Objective, Partner, PartnerId,
-        Plan, Programme, Section, SectionId,
+        Evidence, ItemId, Meeting, Objective, Official, Partner, PartnerId, Plan, Programme,
+        Section,
     },
 };
 
@@ -50,13 +50,7 @@ impl Kind {
 pub enum Target {
     /// A command, by its place in the list of commands.
     Command(usize),
-    Item(ItemId),
-    Guidance(GuidanceId),
-    Goal(GoalId),
-    Section(SectionId),
-    Contact(ContactId),
-    /// The title block.
-    Head,
+    Record(Official),
     /// The note on an item that is in the plan, or on the plan in general.
     Note(Option<ItemId>),
     /// A note whose item is not in the plan any more.
@@ -183,12 +177,16 @@ impl Finder {
         entries.extend(plan.partners.iter().map(partner));
         entries.extend(plan.programmes.iter().map(|it| programme(plan, it)));
         entries.extend(plan.guidance.iter().map(|guidance| {
-            let target = Target::Guidance(guidance.id.clone());
+            let target = Target::Record(Official::Guidance(guidance.id.clone()));
             Entry::new(Kind::Guidance, target, &guidance.text)
         }));
         entries.extend(plan.goals.iter().map(|goal| {
             let name = format!("Goal {}", goal.number);
-            let mut entry = Entry::new(Kind::Goal, Target::Goal(goal.id.clone()), &name);
+            let mut entry = Entry::new(
+                Kind::Goal,
+                Target::Record(Official::Goal(goal.id.clone())),
+                &name,
+            );
             entry.add(Weight::Wording, &goal.title);
             entry.add(Weight::Wording, &goal.text);
             entry.add(Weight::Aside, &goal.source);
@@ -198,7 +196,11 @@ impl Finder {
         entries.extend(plan.contacts.iter().map(|contact| {
             let name = contact.name.as_deref().or(contact.institution.as_deref());
             let name = name.unwrap_or("Contact");
-            let mut entry = Entry::new(Kind::Contact, Target::Contact(contact.id.clone()), name);
+            let mut entry = Entry::new(
+                Kind::Contact,
+                Target::Record(Official::Contact(contact.id.clone())),
+                name,
+            );
             entry.add(Weight::Wording, &contact.text);
             entry.add_if(Weight::Wording, contact.institution.as_ref());
             entry.add_if(Weight::Aside, contact.post.as_ref());
@@ -209,6 +211,17 @@ impl Finder {
             entry
         }));
         entries.push(head(plan));
+        // The wording before an amendment is found at what it was amended in.
+        for amendment in &plan.amendments {
+            let target = Target::Record(amendment.of.clone());
+            if let Some(entry) = entries.iter_mut().find(|entry| entry.target == target) {
+                entry.add(
+                    Weight::Aside,
+                    &format!("Before the amendment: {}", amendment.old),
+                );
+                entry.add_if(Weight::Aside, amendment.remark.as_ref());
+            }
+        }
         for (subject, note) in notes.of_plan(&plan.id) {
             let (name, target) = match &subject.about {
                 None => ("Note on the plan in general".to_owned(), Target::Note(None)),
@@ -232,7 +245,7 @@ impl Finder {
 }
 
 fn objective(plan: &Plan, objective: &Objective) -> Entry {
-    let target = Target::Item(ItemId::Objective(objective.id.clone()));
+    let target = Target::Record(Official::Objective(objective.id.clone()));
     let name = plan.objective_label(objective);
     let mut entry = Entry::new(Kind::Objective, target, &name);
     entry.add_id(objective.id.as_str());
@@ -249,12 +262,18 @@ fn objective(plan: &Plan, objective: &Objective) -> Entry {
     let assessment = objective.assessment.as_ref();
     let remark = assessment.and_then(|assessment| assessment.remark.as_ref());
     entry.add_if(Weight::Aside, remark);
+    if let Some(from) = &objective.carried_from {
+        entry.add(Weight::Aside, &format!("Carried over from {}", from.term));
+    }
+    if let Some(to) = &objective.carried_to {
+        entry.add(Weight::Aside, &format!("Carried over to {}", to.term));
+    }
     entry.add_evidence(plan, &objective.evidence);
     entry
 }
 
 fn meeting(plan: &Plan, meeting: &Meeting) -> Entry {
-    let target = Target::Item(ItemId::Meeting(meeting.id.clone()));
+    let target = Target::Record(Official::Meeting(meeting.id.clone()));
     let mut entry = Entry::new(Kind::Meeting, target, &meeting.title);
     entry.add_id(meeting.id.as_str());
     entry.add_if(Weight::Wording, meeting.text.as_ref());
@@ -282,7 +301,7 @@ fn meeting(plan: &Plan, meeting: &Meeting) -> Entry {
 }
 
 fn partner(partner: &Partner) -> Entry {
-    let target = Target::Item(ItemId::Partner(partner.id.clone()));
+    let target = Target::Record(Official::Partner(partner.id.clone()));
     let mut entry = Entry::new(Kind::Partner, target, &partner.name);
     entry.add_if(Weight::Key, partner.short.as_ref());
     entry.add_id(partner.id.as_str());
@@ -298,7 +317,7 @@ fn partner(partner: &Partner) -> Entry {
 }
 
 fn programme(plan: &Plan, programme: &Programme) -> Entry {
-    let target = Target::Item(ItemId::Programme(programme.id.clone()));
+    let target = Target::Record(Official::Programme(programme.id.clone()));
     let mut entry = Entry::new(Kind::Programme, target, &programme.name);
     entry.add_id(programme.id.as_str());
     entry.add_if(Weight::Wording, programme.text.as_ref());
@@ -317,14 +336,18 @@ fn section(section: &Section) -> Entry {
         (Some(number), None) => number.clone(),
         (None, None) => "Paragraph without a heading".to_owned(),
     };
-    let mut entry = Entry::new(Kind::Section, Target::Section(section.id.clone()), &name);
+    let mut entry = Entry::new(
+        Kind::Section,
+        Target::Record(Official::Section(section.id.clone())),
+        &name,
+    );
     entry.add(Weight::Wording, &section.text);
     entry
 }
 
 fn head(plan: &Plan) -> Entry {
     let head = &plan.head;
-    let mut entry = Entry::new(Kind::Head, Target::Head, &head.title);
+    let mut entry = Entry::new(Kind::Head, Target::Record(Official::Head), &head.title);
     entry.add(Weight::Wording, &head.group);
     entry.add(Weight::Wording, &head.organisation);
     entry.add_if(Weight::Wording, head.reference.as_ref());

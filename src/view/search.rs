@@ -10,7 +10,7 @@ use crate::{
     },
     browser::page,
     find::{Finder, Hit, Kind, Piece, Target},
-    plan::{ItemId, Plan, SectionId},
+    plan::{ItemId, Official, Plan, SectionId},
     view::{
         dynamic::{act, live, piece, written},
         ui::{
@@ -156,40 +156,49 @@ impl Search {
             }
             return;
         }
-        let (route, place) = app.with_plan_now(|plan| way(plan, target));
-        app.go_to_place(route, place);
+        let (route, places) = app.with_plan_now(|plan| way(plan, target));
+        app.go_to_place(route, places);
     }
 }
 
-/// The page of what was found, and the place on it.
-fn way(plan: &Plan, target: Target) -> (Route, Option<String>) {
-    let in_text = |section: Option<SectionId>| {
-        let place = section.map(|section| format!("section-{section}"));
-        (Route::Text, place)
+/// The page of what was found, and the places on it to go to, the first of them that is there.
+fn way(plan: &Plan, target: Target) -> (Route, Vec<String>) {
+    let place = |section: Option<SectionId>| {
+        let section = section.map(|section| format!("section-{section}"));
+        section.into_iter().collect::<Vec<_>>()
     };
+    let in_text = |section: Option<SectionId>| (Route::Text(None), place(section));
+    let item = |item: ItemId| (Route::of_item(&item), Vec::new());
     match target {
-        Target::Command(_) => (Route::Overview, None),
-        Target::Item(item) => (Route::of_item(&item), None),
-        Target::Note(Some(item)) => (Route::of_item(&item), Some("private-note".to_owned())),
-        Target::Note(None) => (Route::Notes, Some("general-note".to_owned())),
-        Target::LostNote(_) => (Route::Notes, None),
-        Target::Section(section) => in_text(Some(section)),
-        Target::Guidance(id) => {
-            let guidance = plan.guidance.iter().find(|guidance| guidance.id == id);
-            in_text(guidance.and_then(|guidance| guidance.section.clone()))
-        }
-        Target::Contact(id) => {
-            let contact = plan.contacts.iter().find(|contact| contact.id == id);
-            in_text(contact.and_then(|contact| contact.section.clone()))
-        }
-        // A goal is part of the running text of the section that cites it.
-        Target::Goal(id) => {
-            let goal = plan.goals.iter().find(|goal| goal.id == id);
-            let cites = |text: &str| goal.is_some_and(|goal| text.contains(&goal.text));
-            let section = plan.sections.iter().find(|section| cites(&section.text));
-            in_text(section.map(|section| section.id.clone()))
-        }
-        Target::Head => in_text(plan.sections.first().map(|section| section.id.clone())),
+        Target::Command(_) => (Route::Overview, Vec::new()),
+        Target::Note(Some(item)) => (Route::of_item(&item), vec!["private-note".to_owned()]),
+        Target::Note(None) => (Route::Notes, vec!["general-note".to_owned()]),
+        Target::LostNote(_) => (Route::Notes, Vec::new()),
+        Target::Record(record) => match record {
+            Official::Objective(id) => item(ItemId::Objective(id)),
+            Official::Meeting(id) => item(ItemId::Meeting(id)),
+            Official::Partner(id) => item(ItemId::Partner(id)),
+            Official::Programme(id) => item(ItemId::Programme(id)),
+            Official::Guidance(id) => {
+                let guidance = plan.guidance(&id);
+                let mut places = vec!["detail-heading".to_owned()];
+                places.extend(place(guidance.and_then(|it| it.section.clone())));
+                (Route::Text(Some(id)), places)
+            }
+            Official::Section(section) => in_text(Some(section)),
+            Official::Contact(id) => {
+                let contact = plan.contacts.iter().find(|contact| contact.id == id);
+                in_text(contact.and_then(|contact| contact.section.clone()))
+            }
+            // A goal is part of the running text of the section that cites it.
+            Official::Goal(id) => {
+                let goal = plan.goals.iter().find(|goal| goal.id == id);
+                let cites = |text: &str| goal.is_some_and(|goal| text.contains(&goal.text));
+                let section = plan.sections.iter().find(|section| cites(&section.text));
+                in_text(section.map(|section| section.id.clone()))
+            }
+            Official::Head => in_text(plan.sections.first().map(|section| section.id.clone())),
+        },
     }
 }
 
@@ -223,6 +232,7 @@ fn opened(finder: &Finder, route: Route) -> Option<Hit> {
     let items = match route {
         Route::Objectives(id) => [id.map(ItemId::Objective), None],
         Route::Calendar(id) => [id.map(ItemId::Meeting), None],
+        Route::Text(id) => [id.map(ItemId::Guidance), None],
         Route::Partners(id) => {
             let programme = id
                 .as_ref()
@@ -232,7 +242,7 @@ fn opened(finder: &Finder, route: Route) -> Option<Hit> {
         _ => [None, None],
     };
     let items = items.into_iter().flatten();
-    let mut hits = items.filter_map(|item| finder.show(&Target::Item(item)));
+    let mut hits = items.filter_map(|item| finder.show(&Target::Record(item.into())));
     hits.next()
 }
 

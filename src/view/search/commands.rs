@@ -28,6 +28,13 @@ pub const COMMANDS: &[Command] = &[
         run: |_| go(Route::Overview),
     },
     Command {
+        icon: Icon::Progress,
+        name: "Progress",
+        other_words: "go to page charts statistics counts",
+        says: |_| page("How far the plan has come, by kind, lead and half-year"),
+        run: |_| go(Route::Progress),
+    },
+    Command {
         icon: Icon::List,
         name: "Objectives",
         other_words: "go to page frameworks priorities list",
@@ -53,7 +60,7 @@ pub const COMMANDS: &[Command] = &[
         name: "The adopted text",
         other_words: "go to page document original wording",
         says: |_| page("The plan as it was adopted, word for word"),
-        run: |_| go(Route::Text),
+        run: |_| go(Route::Text(None)),
     },
     Command {
         icon: Icon::Note,
