@@ -2,6 +2,7 @@
 //! Views read it and call its commands; nothing else can write it.
 
 pub mod command;
+pub mod draft;
 pub mod history;
 pub mod import;
 pub mod keep;

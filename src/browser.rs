@@ -2,6 +2,7 @@
 //! It moves text, bytes and times, and knows no plan.
 
 pub mod clock;
+pub mod drag;
 pub mod file;
 pub mod location;
 pub mod page;

@@ -37,6 +37,7 @@ impl App {
             searching: RwSignal::new(false),
             opened: StoredValue::default(),
             awaited: StoredValue::default(),
+            drafts: RwSignal::default(),
         })
     }
 

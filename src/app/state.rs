@@ -1,6 +1,6 @@
 //! The one state of the app, in private signals. Outside `app` it can only be read.
 
-use super::{Query, Route, history::History, import::Import, keep::Slot};
+use super::{Query, Route, draft::Drafts, history::History, import::Import, keep::Slot};
 use crate::{
     exchange::snapshot::Snapshot,
     notes::{Notes, Subject},
@@ -29,6 +29,7 @@ pub struct App {
     pub(super) opened: StoredValue<Vec<Route>>,
     /// Where on the page that is about to open the person wants to be: the ids of elements, the first that is there.
     pub(super) awaited: StoredValue<Vec<String>>,
+    pub(super) drafts: RwSignal<Drafts>,
 }
 
 /// The colours that a person chose.

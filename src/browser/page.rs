@@ -185,3 +185,16 @@ pub fn mark_current(class: &str, href: Option<&str>) {
         let _ = now.set_attribute("aria-current", "true");
     }
 }
+
+/// Puts the keyboard's focus on the link of a list that leads to an address.
+pub fn focus_link(class: &str, href: &str) {
+    let link = document()
+        .and_then(|document| {
+            let selector = format!(".{class}[href=\"{href}\"]");
+            document.query_selector(&selector).ok()
+        })
+        .flatten();
+    if let Some(link) = link.and_then(|link| link.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = link.focus();
+    }
+}

@@ -1,16 +1,21 @@
 //! Objectives: the list beside the chosen one.
 
+pub mod add;
 pub mod bar;
 pub mod detail;
+pub mod evidence;
+pub mod participants;
+pub mod reorder;
 pub mod row;
 pub mod selection;
+pub mod status;
 
 use crate::{
     app::{Route, use_app},
     browser::page,
     plan::{ObjectiveId, ObjectiveKind, Plan, term::plural},
     view::{
-        dynamic::{live, piece},
+        dynamic::piece,
         ui::{
             page_head,
             rows::{LONG, Row, SEPARATOR, rows},
@@ -18,9 +23,11 @@ use crate::{
         },
     },
 };
+use add::add_objective;
 use bar::bar;
 use detail::objective_detail;
 use leptos::prelude::*;
+use reorder::Reorder;
 use selection::{Selection, arrange};
 
 /// The page.
@@ -43,11 +50,18 @@ pub fn objectives() -> AnyView {
             )
         })
     });
+    let reorder = Reorder::new(app, selection);
+    let all_rows = rows(move || {
+        sections.with(|all| {
+            all.iter()
+                .map(|section| section_row(section, sections))
+                .collect()
+        })
+    });
     let list = view! {
+        {add_objective(app)}
         {bar(selection, shown)}
-        <div class="objective-lists" class:long=live(move || shown.get().1 > LONG)>
-            {rows(move || sections.with(|all| all.iter().map(|section| section_row(section, sections)).collect()))}
-        </div>
+        {reorder.list(all_rows, Signal::derive(move || shown.get().1 > LONG))}
         {piece(move || nothing_shown(shown.get()))}
     }
     .into_any();
@@ -57,7 +71,7 @@ pub fn objectives() -> AnyView {
         list,
         "The chosen objective",
         "Choose an objective to see its status, links and your note, and to change them.",
-        move |id| objective_detail(app, id),
+        move |id| objective_detail(app, id, reorder),
     )
 }
 

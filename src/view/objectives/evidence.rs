@@ -1,0 +1,297 @@
+//! Dated entries of what happened: added, changed and removed; what is half written is kept while the page is open.
+
+use super::participants::lead_choices;
+use crate::{
+    app::App,
+    browser::page,
+    plan::{Edtf, Evidence, EvidenceId, Objective, ObjectiveId, PartnerId, Plan},
+    view::{
+        dynamic::{act, live, piece, written},
+        ui::{
+            choice,
+            chosen::Chosen,
+            date_field::date_field,
+            icon::{Icon, picture},
+            source_view,
+        },
+    },
+};
+use chrono::Datelike;
+use leptos::prelude::*;
+use std::{cmp::Reverse, time::Duration};
+
+/// What the form for an entry that is not there yet is kept under, where others have their entry's id. No id is this.
+const NEW: &str = "+";
+
+/// The unfinished entry of one objective.
+#[derive(Clone, Copy)]
+struct Unfinished {
+    app: App,
+    /// What its drafts' names begin with.
+    name: StoredValue<String>,
+}
+
+impl Unfinished {
+    fn of(app: App, id: &ObjectiveId) -> Unfinished {
+        let plan = app.with_plan_now(|plan| plan.id.to_string());
+        Unfinished {
+            app,
+            name: StoredValue::new(format!("evidence {plan} {id}")),
+        }
+    }
+
+    fn name_of(self, field: &str) -> String {
+        let name = self.name.try_get_value().unwrap_or_default();
+        format!("{name} {field}")
+    }
+
+    fn get(self, field: &str) -> String {
+        self.app.draft(&self.name_of(field))
+    }
+
+    fn now(self, field: &str) -> String {
+        self.app.draft_now(&self.name_of(field))
+    }
+
+    fn set(self, field: &str, text: String) {
+        self.app.set_draft(&self.name_of(field), text);
+    }
+
+    /// Which entry is open in the form: its id, [`NEW`], or none.
+    fn open(self) -> String {
+        self.get("open")
+    }
+
+    fn open_form(self, entry: &str) {
+        self.set("open", entry.to_owned());
+        set_timeout(|| page::focus("evidence-text"), Duration::ZERO);
+    }
+
+    fn field(entry: &str, field: &str) -> String {
+        format!("{entry} {field}")
+    }
+
+    /// Forgets what was written of an entry.
+    fn forget(self, entry: &str) {
+        for field in FIELDS {
+            self.set(&Unfinished::field(entry, field), String::new());
+        }
+        self.set("open", String::new());
+        set_timeout(|| page::focus("add-evidence"), Duration::ZERO);
+    }
+}
+
+const TEXT: &str = "text";
+const WHEN: &str = "when";
+const SOURCE: &str = "source";
+const REPORTED_BY: &str = "reported by";
+const FIELDS: [&str; 4] = [TEXT, WHEN, SOURCE, REPORTED_BY];
+
+/// The entries of an objective, the newest first, and the form.
+pub fn evidence(chosen: Chosen<Objective>, id: &ObjectiveId) -> AnyView {
+    let unfinished = Unfinished::of(chosen.app, id);
+    let entries = move || {
+        let mut entries = chosen.read(|objective| objective.evidence.clone());
+        entries.sort_by_key(|entry| Reverse(entry.when.as_ref().map(Edtf::latest)));
+        let rows = entries
+            .into_iter()
+            .map(|entry| evidence_row(chosen, unfinished, entry));
+        rows.collect_view()
+    };
+    let open = Memo::new(move |_| unfinished.open());
+    view! {
+        <section class="evidence">
+            <h3>"Evidence"</h3>
+            <ul class="evidence-list">{piece(entries)}</ul>
+            <button type="button" id="add-evidence" aria-expanded=live(move || (open.get() == NEW).to_string())
+                on:click=act(move |_| unfinished.open_form(NEW))>{picture(Icon::Plus)}"Add evidence"</button>
+            {piece(move || (open.get() == NEW).then(|| form(chosen, unfinished, NEW.to_owned())))}
+        </section>
+    }
+    .into_any()
+}
+
+fn evidence_row(chosen: Chosen<Objective>, unfinished: Unfinished, entry: Evidence) -> AnyView {
+    let reporter = entry.reported_by.as_ref().and_then(|id| {
+        let name = |plan: &Plan| plan.partner(id).map(|partner| partner.name.clone());
+        chosen.app.with_plan_now(name)
+    });
+    let mut line: Vec<String> = Vec::new();
+    line.push(
+        entry
+            .when
+            .map_or("No date".to_owned(), |when| when.in_words()),
+    );
+    line.extend(reporter.map(|name| format!("reported by {name}")));
+    let (id, text) = (entry.id.clone(), entry.text.clone());
+    let edit_words = format!("Edit the entry: {text}");
+    let remove_words = format!("Remove the entry: {text}");
+    let remove = {
+        let id = id.clone();
+        move |_| {
+            chosen.change(|objective| objective.evidence.retain(|other| other.id != id));
+            unfinished.forget(id.as_str());
+        }
+    };
+    let edit = {
+        let entry = entry.clone();
+        move |_| begin_edit(unfinished, &entry)
+    };
+    let is_open = {
+        let id = id.clone();
+        Memo::new(move |_| unfinished.open() == id.as_str())
+    };
+    let source = entry.source;
+    let body = move || {
+        if is_open.get() {
+            return form(chosen, unfinished, id.to_string());
+        }
+        view! {
+            <p class="evidence-text">{text.clone()}</p>
+            {source.clone().map(source_view)}
+            <p class="evidence-actions">
+                <button type="button" class="quiet" aria-label=edit_words.clone() on:click=act(edit.clone())>"Edit"</button>
+                <button type="button" class="quiet" aria-label=remove_words.clone() on:click=act(remove.clone())>"Remove"</button>
+            </p>
+        }
+        .into_any()
+    };
+    view! {
+        <li>
+            <p class="evidence-line">{line.join(" · ")}</p>
+            {piece(body)}
+        </li>
+    }
+    .into_any()
+}
+
+/// Opens the form on an entry; what was written there before and not saved is still in it.
+fn begin_edit(unfinished: Unfinished, entry: &Evidence) {
+    let id = entry.id.as_str();
+    if unfinished.now(&Unfinished::field(id, TEXT)).is_empty() {
+        let reporter = entry.reported_by.as_ref();
+        for (field, text) in [
+            (TEXT, entry.text.clone()),
+            (
+                WHEN,
+                entry.when.map_or_else(String::new, |when| when.to_string()),
+            ),
+            (SOURCE, entry.source.clone().unwrap_or_default()),
+            (
+                REPORTED_BY,
+                reporter.map_or_else(String::new, PartnerId::to_string),
+            ),
+        ] {
+            unfinished.set(&Unfinished::field(id, field), text);
+        }
+    }
+    unfinished.open_form(id);
+}
+
+/// What happened, when, where it is known from and who reported it.
+fn form(chosen: Chosen<Objective>, unfinished: Unfinished, entry: String) -> AnyView {
+    let app = chosen.app;
+    let is_new = entry == NEW;
+    let text = written_as(unfinished, &entry, TEXT);
+    let when = written_as(unfinished, &entry, WHEN);
+    let source = written_as(unfinished, &entry, SOURCE);
+    let reporter = written_as(unfinished, &entry, REPORTED_BY);
+    let write = |field: &'static str| {
+        let name = Unfinished::field(&entry, field);
+        move |text: String| unfinished.set(&name, text)
+    };
+    let write_when = write(WHEN);
+    let year = app.with_plan_now(|plan| plan.head.period.end).year();
+    let year = app.today().year().min(year);
+    let save = {
+        let entry = entry.clone();
+        move |event: leptos::ev::SubmitEvent| {
+            event.prevent_default();
+            if save(chosen, unfinished, &entry) {
+                unfinished.forget(&entry);
+            }
+        }
+    };
+    let cancel = {
+        let entry = entry.clone();
+        move |_| unfinished.forget(&entry)
+    };
+    view! {
+        <form class="fields evidence-form" on:submit=act(save)>
+            <div class="field">
+                <label for="evidence-text">"What happened"</label>
+                <textarea id="evidence-text" rows="3" required prop:value=live(move || text.get()) on:input=written(write(TEXT))></textarea>
+            </div>
+            {date_field("When", "evidence-when", Signal::derive(move || Edtf::parse(&when.get()).ok()), year, move |date| {
+                write_when(date.map_or_else(String::new, |date| date.to_string()));
+            })}
+            <div class="field">
+                <label for="evidence-source">"Source or link"</label>
+                <input id="evidence-source" type="text" autocomplete="off" prop:value=live(move || source.get()) on:input=written(write(SOURCE))/>
+            </div>
+            {choice("Reported by", "evidence-reporter", app.of_plan(lead_choices), reporter, write(REPORTED_BY))}
+            <div class="actions">
+                <button type="submit" class="primary">{if is_new { "Add" } else { "Save" }}</button>
+                <button type="button" on:click=act(cancel)>"Cancel"</button>
+            </div>
+        </form>
+    }
+    .into_any()
+}
+
+fn written_as(unfinished: Unfinished, entry: &str, field: &str) -> Signal<String> {
+    let name = Unfinished::field(entry, field);
+    Signal::derive(move || unfinished.get(&name))
+}
+
+/// Takes what the form says into the plan. False where it says nothing.
+fn save(chosen: Chosen<Objective>, unfinished: Unfinished, entry: &str) -> bool {
+    let said = |field: &str| {
+        unfinished
+            .now(&Unfinished::field(entry, field))
+            .trim()
+            .to_owned()
+    };
+    let text = said(TEXT);
+    if text.is_empty() {
+        return false;
+    }
+    let fill = |entry: &mut Evidence| {
+        entry.text = text;
+        entry.when = Edtf::parse(&said(WHEN)).ok();
+        entry.source = Some(said(SOURCE)).filter(|source| !source.is_empty());
+        entry.reported_by = PartnerId::new(said(REPORTED_BY));
+    };
+    chosen.change(|objective| {
+        let at = objective
+            .evidence
+            .iter()
+            .position(|other| other.id.as_str() == entry);
+        match at.and_then(|at| objective.evidence.get_mut(at)) {
+            Some(entry) => fill(entry),
+            None => {
+                if let Some(mut entry) = new_entry(objective) {
+                    fill(&mut entry);
+                    objective.evidence.push(entry);
+                }
+            }
+        }
+    });
+    true
+}
+
+/// An entry with an id that the objective does not have yet.
+fn new_entry(objective: &Objective) -> Option<Evidence> {
+    let id = (1..).find_map(|number| {
+        EvidenceId::new(format!("ev-{number}"))
+            .filter(|id| objective.evidence.iter().all(|entry| entry.id != *id))
+    })?;
+    Some(Evidence {
+        id,
+        when: None,
+        text: String::new(),
+        source: None,
+        reported_by: None,
+        extra: Default::default(),
+    })
+}
