@@ -9,6 +9,7 @@ pub mod reorder;
 pub mod row;
 pub mod selection;
 pub mod status;
+pub mod wording;
 
 use crate::{
     app::{Route, use_app},
@@ -28,7 +29,7 @@ use bar::bar;
 use detail::objective_detail;
 use leptos::prelude::*;
 use reorder::Reorder;
-use selection::{Selection, arrange};
+use selection::{Group, Selection, arrange};
 
 /// The page.
 pub fn objectives() -> AnyView {
@@ -40,24 +41,10 @@ pub fn objectives() -> AnyView {
         page::mark_current(row::LINK, href.as_deref());
     });
     let selection = Memo::new(move |_| Selection::of(&app.query()));
-    let sections = sections(selection, selected);
-    let shown = Memo::new(move |_| {
-        sections.with(|sections| {
-            let rows = || sections.iter().flat_map(|section| &section.rows);
-            (
-                rows().filter(|row| !row.is_hidden()).count(),
-                rows().count(),
-            )
-        })
-    });
+    let listed = listed(selection, selected);
+    let shown = Memo::new(move |_| listed.with(|listed| (listed.shown, listed.all)));
     let reorder = Reorder::new(app, selection);
-    let all_rows = rows(move || {
-        sections.with(|all| {
-            all.iter()
-                .map(|section| section_row(section, sections))
-                .collect()
-        })
-    });
+    let all_rows = rows(move || listed.with(|listed| listed.rows.clone()));
     let list = view! {
         {add_objective(app)}
         {bar(selection, shown)}
@@ -97,16 +84,16 @@ fn summary(plan: &Plan) -> String {
     )
 }
 
-/// One group with its rows, those that a filter hides too.
+/// The list as the address wants it: the heading of each group, and its objectives, those too that a filter hides.
+/// One list for all groups: to group anew, rows are moved and not made.
 #[derive(Clone, PartialEq)]
-struct Section {
-    word: String,
-    heading: String,
+struct Listed {
     rows: Vec<Row>,
+    shown: usize,
+    all: usize,
 }
 
-/// The list as the address wants it.
-fn sections(selection: Memo<Selection>, selected: Memo<Option<String>>) -> Memo<Vec<Section>> {
+fn listed(selection: Memo<Selection>, selected: Memo<Option<String>>) -> Memo<Listed> {
     let app = use_app();
     // Which objectives have a note, and not what it says: writing one draws no row anew but its own.
     let noted = Memo::new(move |_| {
@@ -145,41 +132,34 @@ fn sections(selection: Memo<Selection>, selected: Memo<Option<String>>) -> Memo<
                             selection.shows(objective, noted, today) && row.shows(&selection.words);
                         Some(row.clone().hidden(!is_shown))
                     };
-                    arrange(plan, &selection, today)
-                        .into_iter()
-                        .map(|group| Section {
-                            rows: group.members.into_iter().filter_map(row).collect(),
-                            word: group.word,
-                            heading: group.heading,
-                        })
-                        .collect()
+                    let mut listed = Listed {
+                        rows: Vec::with_capacity(all.len()),
+                        shown: 0,
+                        all: all.len(),
+                    };
+                    for group in arrange(plan, &selection, today) {
+                        let head = listed.rows.len();
+                        let before = listed.shown;
+                        for row in group.members.iter().filter_map(|at| row(*at)) {
+                            listed.shown += usize::from(!row.is_hidden());
+                            listed.rows.push(row);
+                        }
+                        let is_empty = listed.shown == before;
+                        listed.rows.insert(head, group_head(group, is_empty));
+                    }
+                    listed
                 })
             })
         })
     })
 }
 
-/// A group in the page; out of sight where a filter hides all of it.
-fn section_row(section: &Section, sections: Memo<Vec<Section>>) -> Row {
-    let is_hidden = section.rows.iter().all(Row::is_hidden);
-    let shown = [section.word.as_str(), &section.heading].join(SEPARATOR);
-    let names = (section.word.clone(), section.heading.clone());
-    let draw = move |(word, heading): &(String, String)| {
-        let id = format!("group-{word}");
-        let word = word.clone();
-        let of_group = move || {
-            sections.with(|sections| {
-                let section = sections.iter().find(|section| section.word == word);
-                section.map_or_else(Vec::new, |section| section.rows.clone())
-            })
-        };
-        view! {
-            <section class="kind-list" aria-labelledby=id.clone()>
-                <h2 id=id.clone()>{heading.clone()}</h2>
-                <ol class="rows">{rows(of_group)}</ol>
-            </section>
-        }
-        .into_any()
+/// The heading of a group; out of sight where a filter hides all of it.
+fn group_head(group: Group, is_hidden: bool) -> Row {
+    // No id of an objective begins like this.
+    let shown = format!("+{}{SEPARATOR}{}", group.word, group.heading);
+    let draw = |heading: &String| {
+        view! { <li class="group-head"><h2>{heading.clone()}</h2></li> }.into_any()
     };
-    Row::new(shown, names, draw).hidden(is_hidden)
+    Row::new(shown, group.heading, draw).hidden(is_hidden)
 }

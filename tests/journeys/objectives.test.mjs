@@ -59,3 +59,213 @@ journey("words and boxes narrow the list together, and nothing left says so", as
   await count(page, "All 17 shown");
   await expectAddress(page, "#/objectives");
 });
+
+const spoken = (page, words) => page.getByRole("status").filter({ hasText: words }).first().waitFor();
+const priorities = (order) => order.map((number) => `pr-${number}`);
+const shownPriorities = async (page) => (await shownIds(page)).filter((id) => id.startsWith("pr-"));
+const expectPriorities = (page, order) => eventually(async () => assert.deepEqual(await shownPriorities(page), priorities(order)));
+
+journey("objectives are put into another order by keys, by buttons and by drag; addresses stay true", async ({ profile }) => {
+  const page = await (await profile()).open(PAGES.Objectives);
+  const link = page.locator('.row-link[href="#/objectives/pr-1"]');
+  await link.focus();
+  await saved(page, "plenary/plan", () => page.keyboard.press("Alt+ArrowDown"));
+  await expectPriorities(page, [2, 1, 3, 4, 5, 6, 7]);
+  await spoken(page, "was moved: 2 of 7.");
+  await eventually(async () => assert.ok(await link.evaluate((element) => element === document.activeElement), "the focus stays on it"));
+  await page.keyboard.press("Alt+ArrowUp");
+  await page.keyboard.press("Alt+ArrowUp");
+  await expectPriorities(page, [1, 2, 3, 4, 5, 6, 7]);
+  await spoken(page, "is the first one already: 1 of 7.");
+
+  await go(page, "#/objectives/pr-7");
+  await page.getByRole("button", { name: "Move up", exact: true }).click();
+  await expectPriorities(page, [1, 2, 3, 4, 5, 7, 6]);
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
+  await expectPriorities(page, [1, 2, 3, 4, 5, 6, 7]);
+
+  const row = (id) => page.locator(".row").filter({ has: page.locator(`.row-link[href="#/objectives/${id}"]`) });
+  await row("pr-5").scrollIntoViewIfNeeded();
+  const from = await row("pr-5").locator(".row-number").boundingBox();
+  const to = await row("pr-3").boundingBox();
+  await page.mouse.move(from.x + from.width / 2, from.y + 8);
+  await page.mouse.down();
+  await page.mouse.move(to.x + 100, to.y + to.height - 20);
+  await page.mouse.move(to.x + 100, to.y + 5, { steps: 4 });
+  await saved(page, "plenary/plan", () => page.mouse.up());
+  await expectPriorities(page, [1, 2, 5, 3, 4, 6, 7]);
+  await reload(page);
+  await expectPriorities(page, [1, 2, 5, 3, 4, 6, 7]);
+  await go(page, "#/objectives/pr-5");
+  await page.locator("blockquote.official").filter({ hasText: plan.objectives.find(({ id }) => id === "pr-5").text }).waitFor();
+  assert.equal(await page.locator(".row:visible").count(), 17);
+
+  // In any other order there is nothing to move.
+  await page.getByLabel("Sort by").selectOption({ label: "Sorted by status" });
+  await link.focus();
+  await page.keyboard.press("Alt+ArrowDown");
+  await page.getByLabel("Sort by").selectOption({ label: "In the plan's order" });
+  await expectPriorities(page, [1, 2, 5, 3, 4, 6, 7]);
+});
+
+journey("an objective is added at the end of its kind, written freely, and removed with what goes with it", async ({ profile }) => {
+  const page = await (await profile()).open(PAGES.Objectives);
+  await page.getByRole("button", { name: "New objective", exact: true }).click();
+  const form = page.getByRole("form", { name: "New objective" });
+  await form.getByLabel("Kind").selectOption({ label: "Framework of action" });
+  await form.getByLabel("Text").fill("Shared exercises against outages.");
+  await saved(page, "plenary/plan", () => form.getByRole("button", { name: "Add", exact: true }).click());
+  await expectAddress(page, "#/objectives/fw-11");
+  await eventually(async () => assert.equal((await shownIds(page))[10], "fw-11"));
+
+  // Nobody adopted it: it is changed without a warning.
+  await page.getByRole("button", { name: "Change the text", exact: true }).click();
+  await page.getByLabel("Text", { exact: true }).fill("Shared exercises against outages, twice a year.");
+  await page.getByRole("button", { name: "Save the text", exact: true }).click();
+  await page.locator("blockquote.official").filter({ hasText: "twice a year" }).waitFor();
+  assert.equal(await page.getByRole("heading", { name: "Amendments" }).count(), 0);
+  await page.getByLabel("Kind", { exact: true }).selectOption({ label: "Priority area" });
+  await page.getByRole("heading", { level: 2, name: /^Priority/ }).first().waitFor();
+
+  await page.getByRole("button", { name: "Remove", exact: true }).click();
+  await page.getByText("With it goes its status.").waitFor();
+  await saved(page, "plenary/plan", () => page.getByRole("button", { name: "Remove it", exact: true }).click());
+  await expectAddress(page, "#/objectives");
+  await count(page, "All 17 shown");
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
+  await count(page, "All 18 shown");
+});
+
+journey("an adopted text is changed only as an amendment, and Undo takes both back", async ({ profile }) => {
+  const page = await (await profile()).open("#/objectives/fw-4");
+  const adopted = plan.objectives.find(({ id }) => id === "fw-4").text;
+  const text = page.locator("blockquote.official");
+  const change = page.getByRole("button", { name: "Change the text", exact: true });
+  await change.click();
+  await page.getByText("This departs from the adopted text; old and new are kept as an amendment.").waitFor();
+  await page.getByRole("button", { name: "Leave it as adopted", exact: true }).click();
+  await change.click();
+  await page.getByRole("button", { name: "Amend the text", exact: true }).click();
+  const field = page.getByLabel("Text, departing from what was adopted", { exact: true });
+  assert.equal(await field.inputValue(), adopted);
+  await field.fill("A text that the group agreed on later.");
+  await page.getByLabel("Why, or by whose decision").fill("Meeting in Tirana");
+  await saved(page, "plenary/plan", () => page.getByRole("button", { name: "Save the text", exact: true }).click());
+
+  await text.filter({ hasText: "A text that the group agreed on later." }).waitFor();
+  await page.getByText("Meeting in Tirana").waitFor();
+  assert.equal(await page.locator(".amendments del").textContent(), adopted);
+  assert.equal(await page.locator(".amendments ins").textContent(), "A text that the group agreed on later.");
+  await reload(page);
+  await page.getByRole("heading", { name: "Amendments" }).waitFor();
+
+  await saved(page, "plenary/plan", () => change.click()
+    .then(() => page.getByRole("button", { name: "Leave it as adopted", exact: true }).click())
+    .then(() => page.getByRole("button", { name: "Remove", exact: true }).click())
+    .then(() => page.getByText("The usual way is to keep the objective").waitFor())
+    .then(() => page.getByRole("button", { name: "Strike it out", exact: true }).click()));
+  await expectAddress(page, "#/objectives");
+  await count(page, "All 16 shown");
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
+  await count(page, "All 17 shown");
+  await go(page, "#/objectives/fw-4");
+  assert.equal(await page.locator(".amendments li").count(), 1);
+});
+
+journey("undo takes an amendment back whole", async ({ profile }) => {
+  const page = await (await profile()).open("#/objectives/fw-4");
+  const adopted = plan.objectives.find(({ id }) => id === "fw-4").text;
+  await page.getByRole("button", { name: "Change the text", exact: true }).click();
+  await page.getByRole("button", { name: "Amend the text", exact: true }).click();
+  await page.getByLabel("Text, departing from what was adopted").fill("Another text.");
+  await page.getByRole("button", { name: "Save the text", exact: true }).click();
+  await page.getByRole("heading", { name: "Amendments" }).waitFor();
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
+  await page.locator("blockquote.official").filter({ hasText: adopted }).waitFor();
+  await page.getByRole("heading", { name: "Amendments" }).waitFor({ state: "detached" });
+});
+
+journey("participants stand in the official order, and their pages lead back", async ({ profile }) => {
+  const page = await (await profile()).open("#/objectives/fw-2");
+  const add = page.getByLabel("Add a participant", { exact: true });
+  const names = () => page.locator(".participants a").allTextContents();
+  for (const name of ["Ukraine", "Republic of Armenia", "Georgia"]) {
+    await saved(page, "plenary/plan", () => add.selectOption({ label: name }));
+  }
+  await eventually(async () => assert.deepEqual(await names(), ["Republic of Armenia", "Georgia", "Ukraine"]));
+  await page.getByRole("button", { name: "Remove Georgia from those who take part", exact: true }).click();
+  await eventually(async () => assert.deepEqual(await names(), ["Republic of Armenia", "Ukraine"]));
+  await page.getByLabel("Filter by partner").selectOption({ label: "Ukraine" });
+  await expectShown(page, ["fw-2"]);
+  await page.locator(".participants").getByRole("link", { name: "Ukraine" }).click();
+  await page.getByRole("link", { name: /^Framework 2/ }).click();
+  await expectAddress(page, "#/objectives/fw-2");
+});
+
+journey("evidence is added, kept half-written, changed and removed", async ({ profile }) => {
+  const page = await (await profile()).open("#/objectives/fw-5");
+  await page.getByRole("button", { name: "Add evidence", exact: true }).click();
+  const what = page.getByLabel("What happened", { exact: true });
+  await what.fill("A workshop in Tbilisi");
+  await page.getByLabel("How precise").selectOption({ label: "A season" });
+  await page.getByLabel("Which", { exact: true }).selectOption({ label: "Autumn" });
+  await page.getByLabel("Year", { exact: true }).fill("2024");
+  await page.getByLabel("Reported by").selectOption({ label: "Georgia" });
+  // Elsewhere and back: nothing that was begun is gone.
+  await go(page, "#/objectives/fw-6");
+  assert.equal(await what.count(), 0);
+  await go(page, PAGES.Calendar);
+  await go(page, "#/objectives/fw-5");
+  assert.equal(await what.inputValue(), "A workshop in Tbilisi");
+  await saved(page, "plenary/plan", () => page.getByRole("button", { name: "Add", exact: true }).click());
+  await page.getByText("autumn 2024 · reported by Georgia").waitFor();
+
+  await page.getByRole("button", { name: "Add evidence", exact: true }).click();
+  await what.fill("A memorandum");
+  await page.getByLabel("How precise").selectOption({ label: "A year" });
+  await page.getByLabel("Year", { exact: true }).fill("2025");
+  await page.getByLabel("Source or link").fill("https://example.org/memorandum");
+  await saved(page, "plenary/plan", () => page.getByRole("button", { name: "Add", exact: true }).click());
+  const entries = () => page.locator(".evidence-text").allTextContents();
+  await eventually(async () => assert.deepEqual(await entries(), ["A memorandum", "A workshop in Tbilisi"]));
+
+  await page.getByRole("button", { name: "Edit the entry: A workshop in Tbilisi", exact: true }).click();
+  await what.fill("A workshop in Batumi");
+  await saved(page, "plenary/plan", () => page.getByRole("button", { name: "Save", exact: true }).click());
+  await page.getByText("autumn 2024 · reported by Georgia").waitFor();
+  await page.getByRole("button", { name: "Remove the entry: A memorandum", exact: true }).click();
+  await eventually(async () => assert.deepEqual(await entries(), ["A workshop in Batumi"]));
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
+  await eventually(async () => assert.deepEqual(await entries(), ["A memorandum", "A workshop in Batumi"]));
+});
+
+journey("a link shows on both ends and leads both ways", async ({ profile }) => {
+  const page = await (await profile()).open("#/objectives/fw-1");
+  const programme = plan.programmes[0].name;
+  for (const [kind, name] of [["Meeting", plan.meetings[1].title], ["Partner", "Romania"], ["Programme", programme], ["Objective", null], ["Document", null]]) {
+    await page.getByLabel("Link with", { exact: true }).selectOption({ label: kind });
+    const which = page.locator("#add-link");
+    await saved(page, "plenary/plan", () => which.selectOption(name ? { label: name } : { index: 1 }));
+  }
+  const hrefs = await page.locator(".detail .links-field").last().locator("a").evaluateAll((links) => links.map((link) => link.getAttribute("href")));
+  assert.equal(hrefs.length, 5);
+  for (const href of hrefs) {
+    await go(page, href);
+    await page.getByRole("link", { name: /^Framework 1:/ }).first().click();
+    await expectAddress(page, "#/objectives/fw-1");
+  }
+  await page.getByRole("button", { name: "Remove the link to Romania", exact: true }).click();
+  await go(page, "#/partners/romania");
+  await eventually(async () => assert.equal(await page.getByRole("link", { name: /^Framework 1:/ }).count(), 0));
+});
+
+journey("each status shows its criterion, and the assessor is remembered for the next one", async ({ profile }) => {
+  const page = await (await profile()).open("#/objectives/fw-7");
+  await page.locator("summary").filter({ hasText: "What each status means" }).click();
+  assert.equal(await page.locator(".criteria dt").count(), 9);
+  await chooseStatus(page, "Postponed");
+  await page.getByLabel("Assessed by").selectOption({ label: "Secretariat" });
+  await go(page, "#/objectives/fw-8");
+  await saved(page, "plenary/plan", () => chooseStatus(page, "Achieved"));
+  await eventually(async () => assert.equal(await page.getByLabel("Assessed by").inputValue(), "secretariat"));
+});

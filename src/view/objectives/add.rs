@@ -3,7 +3,7 @@
 use crate::{
     app::{App, Route},
     browser::{location, page},
-    plan::{Change, Edit, Objective, ObjectiveId, ObjectiveKind, Plan, Status},
+    plan::{Change, Edit, Objective, ObjectiveKind, Plan},
     view::{
         dynamic::{act, live, piece, written},
         ui::{
@@ -88,33 +88,13 @@ fn form(app: App, open: RwSignal<bool>) -> AnyView {
     .into_any()
 }
 
-/// An objective with an id that the plan does not have yet, and the place at the end of its kind.
-pub fn new_objective(plan: &Plan, kind: ObjectiveKind, text: String) -> Option<(usize, Objective)> {
+/// An objective, and the place at the end of its kind.
+fn new_objective(plan: &Plan, kind: ObjectiveKind, text: String) -> Option<(usize, Objective)> {
     if text.is_empty() {
         return None;
     }
-    let id = (1..).find_map(|number| {
-        let id = ObjectiveId::new(format!("{}-{number}", kind.word()))?;
-        plan.objective(&id).is_none().then_some(id)
-    })?;
+    let id = plan.free_objective_id(kind)?;
     let last = plan.objectives.iter().rposition(|other| other.kind == kind);
-    let objective = Objective {
-        id,
-        kind,
-        number: None,
-        text,
-        section: None,
-        goal: None,
-        status: Status::NotAssessed,
-        assessment: None,
-        lead: None,
-        participants: Vec::new(),
-        links: Vec::new(),
-        evidence: Vec::new(),
-        extra: Default::default(),
-    };
-    Some((
-        last.map_or(plan.objectives.len(), |last| last + 1),
-        objective,
-    ))
+    let at = last.map_or(plan.objectives.len(), |last| last + 1);
+    Some((at, Objective::new(id, kind, &text)))
 }

@@ -1,11 +1,15 @@
 //! The chosen objective: its official text, and what people say of it, which can be changed.
 
 use super::{
-    evidence::evidence, participants::participants, reorder::Reorder, status::status_fields,
+    evidence::evidence,
+    participants::participants,
+    reorder::Reorder,
+    status::status_fields,
+    wording::{kind_and_goal, wording},
 };
 use crate::{
     app::{App, Route},
-    plan::{Edit, ItemId, Objective, ObjectiveId, Plan},
+    plan::{Edit, ItemId, ObjectiveId},
     view::{
         dynamic::piece,
         ui::{
@@ -37,9 +41,10 @@ pub fn objective_detail(app: App, id: &str, reorder: Reorder) -> AnyView {
         }
         view! {
             <div class="card detail">
-                {official_text(chosen)}
+                {wording(chosen, &id)}
                 {status_fields(chosen)}
                 {participants(app, chosen)}
+                {kind_and_goal(chosen, &id)}
                 {links_field(
                     app,
                     item.clone(),
@@ -58,32 +63,4 @@ pub fn objective_detail(app: App, id: &str, reorder: Reorder) -> AnyView {
         {piece(card)}
     }
     .into_any()
-}
-
-/// Number, kind, goal and the adopted wording.
-fn official_text(chosen: Chosen<Objective>) -> AnyView {
-    let app = chosen.app;
-    let label =
-        move || app.with_plan(|plan| chosen.read(|objective| plan.objective_label(objective)));
-    let kind =
-        move || app.with_plan(|plan| chosen.read(|objective| kind_in_words(plan, objective)));
-    view! {
-        <h2 id="detail-heading" tabindex="-1">{piece(label)}</h2>
-        <p class="detail-kind">{piece(kind)}</p>
-        <blockquote class="official">{piece(move || chosen.read(|objective| objective.text.clone()))}</blockquote>
-    }
-    .into_any()
-}
-
-/// "Framework of action · Goal 12".
-fn kind_in_words(plan: &Plan, objective: &Objective) -> String {
-    let kind = objective.kind.long_label();
-    let goal = plan
-        .goals
-        .iter()
-        .find(|goal| Some(&goal.id) == objective.goal.as_ref());
-    match goal {
-        Some(goal) => format!("{kind} · Goal {}", goal.number),
-        None => kind.to_owned(),
-    }
 }

@@ -4,7 +4,7 @@ use super::participants::lead_choices;
 use crate::{
     app::App,
     browser::page,
-    plan::{Edtf, Evidence, EvidenceId, Objective, ObjectiveId, PartnerId, Plan},
+    plan::{Edtf, Evidence, Objective, ObjectiveId, PartnerId, Plan},
     view::{
         dynamic::{act, live, piece, written},
         ui::{
@@ -282,12 +282,8 @@ fn save(chosen: Chosen<Objective>, unfinished: Unfinished, entry: &str) -> bool 
 
 /// An entry with an id that the objective does not have yet.
 fn new_entry(objective: &Objective) -> Option<Evidence> {
-    let id = (1..).find_map(|number| {
-        EvidenceId::new(format!("ev-{number}"))
-            .filter(|id| objective.evidence.iter().all(|entry| entry.id != *id))
-    })?;
     Some(Evidence {
-        id,
+        id: objective.free_evidence_id()?,
         when: None,
         text: String::new(),
         source: None,

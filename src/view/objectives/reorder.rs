@@ -71,7 +71,7 @@ impl Reorder {
                 on:pointerup=act(move |_: web_sys::PointerEvent| self.drop())
                 on:pointercancel=act(move |_: web_sys::PointerEvent| self.leave())
                 on:keydown=act(move |event: web_sys::KeyboardEvent| self.key(&event))
-            >{rows}</div>
+            ><ol class="rows">{rows}</ol></div>
             {piece(hint)}
             <p class="visually-hidden" role="status">{piece(move || self.spoken.get())}</p>
         }
@@ -99,24 +99,19 @@ impl Reorder {
     /// Moves an objective past its neighbour.
     fn step(self, id: &ObjectiveId, down: bool) {
         let in_kind = self.in_kind();
-        match self
-            .app
-            .with_plan_now(|plan| neighbour(plan, id, in_kind, down))
-        {
-            Some(to) => self.move_to(id, to),
-            None => self.say(
-                id,
-                if down {
-                    "is the last one already"
-                } else {
-                    "is the first one already"
-                },
-            ),
+        let by = if down { 1 } else { -1 };
+        let edit = self.app.with_plan_now(|plan| match in_kind {
+            true => plan.move_within_kind(id, by),
+            false => plan.move_to_place_of(id, neighbour(plan, id, by)?),
+        });
+        match edit {
+            Some(edit) => self.make(id, edit),
+            None if down => self.say(id, "is the last one already"),
+            None => self.say(id, "is the first one already"),
         }
     }
 
-    fn move_to(self, id: &ObjectiveId, to: usize) {
-        let edit = Edit::Objective(Change::Move { id: id.clone(), to });
+    fn make(self, id: &ObjectiveId, edit: Edit) {
         if self.app.change(edit) {
             self.say(id, "was moved");
         }
@@ -127,12 +122,11 @@ impl Reorder {
         let in_kind = self.in_kind();
         let said = self.app.with_plan_now(|plan| {
             let objective = plan.objective(id)?;
-            let all: Vec<&Objective> = peers(plan, objective, in_kind)
-                .map(|(_, other)| other)
-                .collect();
-            let at = all.iter().position(|other| other.id == *id)? + 1;
+            let is_peer = |other: &&Objective| !in_kind || other.kind == objective.kind;
+            let peers = || plan.objectives.iter().filter(is_peer);
+            let at = peers().position(|other| other.id == *id)? + 1;
             let label = plan.objective_label(objective);
-            Some(format!("{label} {what}: {at} of {}.", all.len()))
+            Some(format!("{label} {what}: {at} of {}.", peers().count()))
         });
         self.spoken.set(said.unwrap_or_default());
     }
@@ -198,7 +192,8 @@ impl Reorder {
                 place_beside(plan, &id, &other, beside.after, in_kind)
             });
             if let Some(to) = to {
-                self.move_to(&id, to);
+                let moved = id.clone();
+                self.make(&id, Edit::Objective(Change::Move { id: moved, to }));
             }
         }
     }
@@ -216,25 +211,11 @@ fn objective_at(href: &str) -> Option<ObjectiveId> {
     }
 }
 
-/// The objectives among which one is moved, each with its place in the plan.
-fn peers<'a>(
-    plan: &'a Plan,
-    objective: &'a Objective,
-    in_kind: bool,
-) -> impl Iterator<Item = (usize, &'a Objective)> {
-    plan.objectives
-        .iter()
-        .enumerate()
-        .filter(move |(_, other)| !in_kind || other.kind == objective.kind)
-}
-
-/// The place of the objective before or after this one, which is where it goes when the two change places.
-pub fn neighbour(plan: &Plan, id: &ObjectiveId, in_kind: bool, down: bool) -> Option<usize> {
-    let objective = plan.objective(id)?;
-    let peers: Vec<(usize, &Objective)> = peers(plan, objective, in_kind).collect();
-    let at = peers.iter().position(|(_, other)| other.id == *id)?;
-    let next = if down { at + 1 } else { at.checked_sub(1)? };
-    peers.get(next).map(|(place, _)| *place)
+/// The objective before or after this one in the plan.
+fn neighbour<'a>(plan: &'a Plan, id: &ObjectiveId, by: isize) -> Option<&'a ObjectiveId> {
+    let at = plan.objectives.iter().position(|other| other.id == *id)?;
+    let next = plan.objectives.get(at.checked_add_signed(by)?)?;
+    Some(&next.id)
 }
 
 /// The place at which an objective lies before or after another; None where it lies there already, or may not.

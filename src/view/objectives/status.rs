@@ -35,13 +35,7 @@ pub fn status_fields(chosen: Chosen<Objective>) -> AnyView {
     };
     let choose = move |word: String| {
         if let Some(status) = Status::from_word(&word) {
-            let by = Assessor::from_word(&app.draft_now(ASSESSOR));
-            let by = by.unwrap_or(Assessor::SelfReported);
-            let today = clock::today();
-            chosen.change(|objective| {
-                objective.status = status;
-                objective.assessment = assessed(status, objective.assessment.take(), by, today);
-            });
+            set_status(chosen, status);
         }
     };
     let stale = move || {
@@ -65,6 +59,17 @@ pub fn status_fields(chosen: Chosen<Objective>) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// Gives an objective a status, said today. Whose word it is stays as it was, or is whose it was last time.
+pub fn set_status(chosen: Chosen<Objective>, status: Status) {
+    let by = Assessor::from_word(&chosen.app.draft_now(ASSESSOR));
+    let by = by.unwrap_or(Assessor::SelfReported);
+    let today = clock::today();
+    chosen.change(|objective| {
+        objective.status = status;
+        objective.assessment = assessed(status, objective.assessment.take(), by, today);
+    });
 }
 
 /// What each word means.

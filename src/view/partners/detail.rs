@@ -6,7 +6,7 @@ use crate::{
     view::{
         dynamic::piece,
         ui::{
-            item_links::item_links,
+            item_links::{item_links, linked_from},
             note_field::note_field,
             source_view,
             split::{back, missing},
@@ -112,6 +112,7 @@ fn programme_card(app: App, programme: Programme) -> AnyView {
             </dl>
             <h3>"With"</h3>
             {item_links(app, Signal::stored(partners))}
+            {linked_from(app, ItemId::Programme(programme.id.clone()))}
             {note_field(app, ItemId::Programme(programme.id))}
         </div>
     }.into_any()
