@@ -5,7 +5,8 @@ import { eventually, journey, note, saved } from "./helper.mjs";
 
 journey("an objective is linked with a guidance document, which shows it and has a note of its own", async ({ profile }) => {
   const page = await (await profile()).open("#/objectives/fw-3");
-  await saved(page, "plenary/plan", () => page.getByLabel("Link with", { exact: true }).selectOption({ label: "BSEC Charter" }));
+  await page.getByLabel("Link with", { exact: true }).selectOption({ label: "Document" });
+  await saved(page, "plenary/plan", () => page.getByLabel("Document", { exact: true }).selectOption({ label: "BSEC Charter" }));
   await page.getByRole("complementary").getByRole("link", { name: "BSEC Charter" }).click();
   await page.getByRole("heading", { name: "BSEC Charter" }).waitFor();
   assert.match(page.url(), /#\/text\/charter$/);

@@ -32,8 +32,7 @@ fn label(plan: &Plan, item: &ItemId) -> Option<String> {
     let label = plan.item_label(item)?;
     match plan.item(item)? {
         Item::Objective(objective) => Some(format!("{label}: {}", excerpt(&objective.text))),
-        Item::Guidance(_) => Some(excerpt(&label)),
-        Item::Meeting(_) | Item::Partner(_) | Item::Programme(_) => Some(label),
+        Item::Guidance(_) | Item::Meeting(_) | Item::Partner(_) | Item::Programme(_) => Some(label),
     }
 }
 
