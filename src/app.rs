@@ -6,6 +6,7 @@ pub mod draft;
 pub mod history;
 pub mod import;
 pub mod keep;
+pub mod library;
 pub mod route;
 pub mod search;
 pub mod start;

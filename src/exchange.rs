@@ -11,3 +11,4 @@ pub mod problem;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod schema;
 pub mod snapshot;
+pub mod steps;

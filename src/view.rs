@@ -4,6 +4,8 @@
 pub mod calendar;
 pub mod dynamic;
 pub mod exchange;
+pub mod history;
+pub mod library;
 pub mod notes;
 pub mod objectives;
 pub mod overview;
@@ -30,14 +32,15 @@ pub fn Root() -> impl IntoView {
             shell(page(app))
         }
         // The built-in plan is checked by the tests; this says so all the same where a build is damaged.
-        Err(error) => view! { <p role="alert">{error.message()}</p> }.into_any(),
+        Err(message) => view! { <p role="alert">{message}</p> }.into_any(),
     }
 }
 
-/// The page that the address names. Going from item to item inside a page does not build it anew.
+/// The page that the address names. Going from item to item inside a page does not build it anew; another plan does.
 fn page(app: App) -> AnyView {
-    let page = Memo::new(move |_| app.route().view());
-    piece(move || match page.get() {
+    let page = Memo::new(move |_| (app.route().view(), app.open_id(), app.missing()));
+    piece(move || match page.get().0 {
+        _ if app.missing().is_some() => library::missing_plan(),
         Route::Overview => overview::overview(),
         Route::Text(_) => text::adopted_text(),
         Route::Progress => progress::progress(),
@@ -47,6 +50,8 @@ fn page(app: App) -> AnyView {
         Route::Notes => notes::notes(),
         Route::Exchange => exchange::exchange(),
         Route::Settings => settings::settings(),
+        Route::Library => library::library(),
+        Route::History => history::history(),
         Route::Unknown(path) => no_such_page(path),
     })
     .into_any()

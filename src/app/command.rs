@@ -1,16 +1,44 @@
 //! What a person can do: every change of the plan, of the notes and of the settings goes through here.
 
-use super::{App, Notice, Route, Theme, history::Step, keep};
+use super::{
+    App, Notice, Route, Theme,
+    history::{History, Step},
+    keep,
+    library::catalogue,
+};
 use crate::{
     browser::{clock, location, page, storage},
-    exchange::{built_in, snapshot},
+    exchange::{
+        built_in,
+        snapshot::{self, Snapshot},
+    },
     notes,
-    plan::{Edit, ItemId},
+    plan::{Edit, EditError, ItemId, term::plural},
 };
 use leptos::prelude::*;
 
 /// How this program signs the files that it writes.
 pub const APP: &str = concat!("Plenary ", env!("CARGO_PKG_VERSION"));
+
+/// Along the history.
+#[derive(Clone, Copy, PartialEq)]
+enum Direction {
+    Back,
+    Forth,
+}
+
+/// Applies an edit; gives the step that takes it back.
+fn take(
+    snapshot: &mut Snapshot,
+    edit: Edit,
+    lineage: Option<Vec<String>>,
+    said: String,
+    at: String,
+) -> Result<Step, EditError> {
+    let inverse = snapshot.plan.apply(edit)?;
+    let lineage = lineage.map(|lineage| std::mem::replace(&mut snapshot.lineage, lineage));
+    Ok(Step::new(inverse, said, at, lineage))
+}
 
 impl App {
     /// Changes the plan, so that it can be undone. False where the edit was refused, which is then said.
@@ -33,21 +61,15 @@ impl App {
 
     /// Applies an edit; gives the step that takes it back.
     fn step(self, edit: Edit, lineage: Option<Vec<String>>, said: String) -> Option<Step> {
-        let mut snapshot = self.snapshot.write();
-        match snapshot.plan.apply(edit) {
-            Ok(inverse) => {
-                let lineage =
-                    lineage.map(|lineage| std::mem::replace(&mut snapshot.lineage, lineage));
-                drop(snapshot);
+        let taken = self
+            .snapshot
+            .try_update(|snapshot| take(snapshot, edit, lineage, said, clock::now()));
+        match taken? {
+            Ok(step) => {
                 self.plan_changed();
-                Some(Step {
-                    edit: inverse,
-                    said,
-                    lineage,
-                })
+                Some(step)
             }
             Err(error) => {
-                drop(snapshot);
                 self.fail(error.message());
                 None
             }
@@ -56,34 +78,84 @@ impl App {
 
     /// Takes the last change back.
     pub fn undo(self) {
-        let Some(step) = self
-            .history
-            .try_update(|history| history.undo.pop())
-            .flatten()
-        else {
-            return;
-        };
-        let said = step.said.clone();
-        if let Some(inverse) = self.step(step.edit, step.lineage, step.said) {
-            self.history.update(|history| history.redo.push(inverse));
+        if let Some(said) = self.go_along(Direction::Back, 1) {
             self.done(format!("Undone: {said}"));
         }
     }
 
     /// Makes the last change that was taken back again.
     pub fn redo(self) {
-        let Some(step) = self
-            .history
-            .try_update(|history| history.redo.pop())
-            .flatten()
-        else {
-            return;
-        };
-        let said = step.said.clone();
-        if let Some(inverse) = self.step(step.edit, step.lineage, step.said) {
-            self.history.update(|history| history.undo.push(inverse));
+        if let Some(said) = self.go_along(Direction::Forth, 1) {
             self.done(format!("Done again: {said}"));
         }
+    }
+
+    /// Goes to the point of the history at which so many changes stand, in one go.
+    pub fn return_to(self, point: usize) {
+        let now = self.history.with_untracked(|history| history.undo.len());
+        let (direction, steps) = if point < now {
+            (Direction::Back, now - point)
+        } else {
+            (Direction::Forth, point - now)
+        };
+        if self.go_along(direction, steps).is_some() {
+            let changes = plural(steps as i64, "change");
+            self.done(match direction {
+                Direction::Back => format!(
+                    "{changes} undone. They stand above the present point until you change something else."
+                ),
+                Direction::Forth => format!("{changes} done again."),
+            });
+        }
+    }
+
+    /// Takes steps of the history, and says what the last of them was. None where there was nothing to take.
+    fn go_along(self, direction: Direction, steps: usize) -> Option<String> {
+        let mut snapshot = self.snapshot.write();
+        let mut history = self.history.write();
+        let History { undo, redo, .. } = &mut *history;
+        let (from, to) = match direction {
+            Direction::Back => (undo, redo),
+            Direction::Forth => (redo, undo),
+        };
+        let mut last = None;
+        let mut refused = None;
+        for _ in 0..steps {
+            let Some(step) = from.pop() else {
+                break;
+            };
+            let (edit, lineage, said, at) = (
+                step.edit.clone(),
+                step.lineage.clone(),
+                step.said.clone(),
+                step.at.clone(),
+            );
+            match take(&mut snapshot, edit, lineage, said, at) {
+                Ok(inverse) => {
+                    last = Some(inverse.said.clone());
+                    to.push(inverse);
+                }
+                Err(error) => {
+                    from.push(step);
+                    refused = Some(error.message());
+                    break;
+                }
+            }
+        }
+        if last.is_some() {
+            history.changed = Some(clock::now());
+            history.unsaved = true;
+        }
+        drop(history);
+        drop(snapshot);
+        if last.is_some() {
+            self.plan_changed();
+        }
+        if let Some(message) = refused {
+            self.fail(message);
+            return None;
+        }
+        last
     }
 
     /// Sets a choice of the open page in its address. The page stays where it is, and going back does not stop at it.
@@ -112,7 +184,7 @@ impl App {
     pub(super) fn dismiss_done(self) {
         if self
             .notice
-            .with_untracked(|notice| matches!(notice, Some(Notice::Done(_))))
+            .with_untracked(|notice| matches!(notice, Some(Notice::Done(_) | Notice::Way(..))))
         {
             self.notice.set(None);
         }
@@ -216,16 +288,29 @@ impl App {
         });
     }
 
-    /// Goes back to the plan that Plenary came with, in one step that can be undone. Notes stay.
+    /// Puts the plan that Plenary came with back as it came, in one step that can be undone. It is opened, and saved as
+    /// a file first. Other plans and notes stay.
     pub fn start_again(self) {
-        match built_in::built_in() {
-            Ok(fresh) => {
-                if self.change_with_lineage(Edit::Adopt(Box::new(fresh.plan)), Some(fresh.lineage))
-                {
-                    self.done("The plan is as Plenary came with it. Undo brings yours back; your notes were not touched.".to_owned());
-                }
+        let (fresh, id) = match (built_in::built_in(), catalogue::built_in_id()) {
+            (Ok(fresh), Some(id)) => (fresh, id),
+            (Err(error), _) => return self.fail(error.message()),
+            (Ok(_), None) => return,
+        };
+        if !self.is_in_library(&id) {
+            if self.add_snapshot(fresh, "As Plenary came with it") {
+                self.open_saying(
+                    &id,
+                    &Route::Overview,
+                    "The plan that Plenary came with is among your plans again.".to_owned(),
+                );
             }
-            Err(error) => self.fail(error.message()),
+            return;
+        }
+        if !self.switch_here(&id) || !self.export_plan() {
+            return;
+        }
+        if self.change_with_lineage(Edit::Adopt(Box::new(fresh.plan)), Some(fresh.lineage)) {
+            self.done("The plan is as Plenary came with it. Undo brings yours back; your other plans and your notes were not touched.".to_owned());
         }
     }
 

@@ -1,6 +1,9 @@
 //! A plan file on its way in: read, checked, shown, and taken only when a person says so.
 
-use super::App;
+use super::{
+    App, Notice,
+    library::{Way, catalogue},
+};
 use crate::{
     browser::{
         file::{self, ReadFile},
@@ -11,7 +14,7 @@ use crate::{
         problem::{Problem, ReadError},
         snapshot::{self, Snapshot},
     },
-    plan::Edit,
+    plan::{Edit, Plan},
 };
 use leptos::prelude::*;
 
@@ -22,6 +25,7 @@ pub enum Import {
     Offered {
         name: String,
         snapshot: Box<Snapshot>,
+        place: Place,
     },
     /// It is not.
     Refused {
@@ -29,6 +33,15 @@ pub enum Import {
         message: String,
         problems: Vec<Problem>,
     },
+}
+
+/// Where an offered plan would go.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Place {
+    /// There is no plan with its id: it comes as a further one.
+    Free,
+    /// There is a plan with its id. It is a version of it, or else an unrelated plan that happens to have the id.
+    Taken { by: Box<Plan>, is_version: bool },
 }
 
 impl App {
@@ -72,6 +85,7 @@ impl App {
         self.import.set(Some(match read {
             Ok(snapshot) => Import::Offered {
                 name,
+                place: self.place_of(&snapshot),
                 snapshot: Box::new(snapshot),
             },
             Err(error) => Import::Refused {
@@ -96,27 +110,96 @@ impl App {
         });
     }
 
-    /// Takes the offered plan in, in one step that can be undone.
+    fn place_of(self, theirs: &Snapshot) -> Place {
+        let id = &theirs.plan.id;
+        let ours = if self.with_plan_now(|plan| plan.id == *id) {
+            Some(self.snapshot.get_untracked())
+        } else if self.is_in_library(id) {
+            self.kept_plan(id)
+        } else {
+            None
+        };
+        match ours {
+            None => Place::Free,
+            Some(ours) => Place::Taken {
+                is_version: catalogue::is_version_of(&ours, theirs),
+                by: Box::new(ours.plan),
+            },
+        }
+    }
+
+    /// Takes the offered plan in: in the place of the one that has its id, in one step that can be undone there, or as
+    /// a further plan. It is then the open one.
     pub fn use_offer(self) {
-        let Some(Some(Import::Offered { name, snapshot })) = self.import.try_update(Option::take)
-        else {
+        let Some((name, snapshot)) = self.take_offer() else {
             return;
         };
-        let title = snapshot.plan.head.title.clone();
-        let mut lineage = snapshot.lineage.clone();
-        let digest = snapshot::digest(&snapshot.plan);
-        if lineage.first() != Some(&digest) {
-            lineage.insert(0, digest);
+        let id = snapshot.plan.id.clone();
+        if !self.is_in_library(&id) {
+            self.add_offer_as(name, snapshot);
+            return;
         }
+        let title = snapshot.plan.head.title.clone();
+        let lineage = lineage_of(&snapshot);
         let (extra, exported) = (snapshot.extra, snapshot.exported);
+        let (before, before_name) =
+            self.with_plan_now(|plan| (plan.id.clone(), catalogue::name_of(plan)));
+        if !self.switch_here(&id) {
+            return;
+        }
         if self.change_with_lineage(Edit::Adopt(Box::new(snapshot.plan)), Some(lineage)) {
             self.snapshot.update(|open| {
                 open.extra = extra;
                 open.exported = exported;
             });
-            self.done(format!(
+            let said = format!(
                 "\u{201c}{title}\u{201d} from {name} is now the open plan. Undo brings the other one back."
-            ));
+            );
+            if before == id {
+                self.done(said);
+            } else {
+                self.arrival.set_value(Some(Notice::Way(
+                    format!("{said} Before, \u{201c}{before_name}\u{201d} was open."),
+                    Way::Open {
+                        id: before,
+                        name: before_name,
+                    },
+                )));
+            }
+        }
+    }
+
+    /// Takes the offered plan in as a further one, under an id that is free.
+    pub fn add_offer(self) {
+        if let Some((name, mut snapshot)) = self.take_offer() {
+            if let Some(free) = self.free_id(snapshot.plan.id.as_str()) {
+                snapshot.plan.id = free;
+            }
+            self.add_offer_as(name, snapshot);
+        }
+    }
+
+    fn take_offer(self) -> Option<(String, Snapshot)> {
+        match self.import.try_update(Option::take).flatten() {
+            Some(Import::Offered { name, snapshot, .. }) => Some((name, *snapshot)),
+            Some(Import::Refused { .. }) | None => None,
+        }
+    }
+
+    fn add_offer_as(self, name: String, mut snapshot: Snapshot) {
+        snapshot.lineage = lineage_of(&snapshot);
+        let id = snapshot.plan.id.clone();
+        let title = snapshot.plan.head.title.clone();
+        let before = self.with_plan_now(catalogue::name_of);
+        if self.add_snapshot(snapshot, &format!("Taken in from {name}")) {
+            let route = self.route.get_untracked();
+            self.open_saying(
+                &id,
+                &route,
+                format!(
+                    "\u{201c}{title}\u{201d} from {name} was added to your plans and is now the open one. Before, \u{201c}{before}\u{201d} was open; it is still there."
+                ),
+            );
         }
     }
 
@@ -124,4 +207,14 @@ impl App {
     pub fn drop_offer(self) {
         self.import.set(None);
     }
+}
+
+/// The lineage of a plan that is taken in: its own digest comes first.
+fn lineage_of(snapshot: &Snapshot) -> Vec<String> {
+    let mut lineage = snapshot.lineage.clone();
+    let digest = snapshot::digest(&snapshot.plan);
+    if lineage.first() != Some(&digest) {
+        lineage.insert(0, digest);
+    }
+    lineage
 }

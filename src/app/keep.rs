@@ -2,21 +2,32 @@
 //!
 //! The invariants: "Saved" means written and read back. A text that can't be read, that a newer Plenary wrote, or
 //! that another tab changed is never overwritten until a person says so, and then it is set aside first.
+//!
+//! The plan's slot is that of the open plan ([`super::library`]); its history is written after it, and gives way to it
+//! where there is no room for both.
 
-use super::{App, Notice, history::Step};
+use super::{
+    App, Notice, Route,
+    history::{Gap, History, Step},
+    library,
+    library::catalogue,
+};
 use crate::{
     browser::{clock, file, storage, storage::StorageError},
     exchange::{
         problem::ReadError,
         snapshot::{self, Snapshot},
+        steps,
     },
     notes,
-    plan::Edit,
+    plan::{Edit, PlanId},
 };
 use leptos::prelude::*;
 use std::time::Duration;
 
-pub const PLAN: &str = "plan";
+/// Where the one plan of earlier versions was kept. It is taken over at the start.
+pub const OLD_PLAN: &str = "plan";
+const HISTORY: &str = "history/";
 pub const NOTES: &str = "notes";
 pub const THEME: &str = "theme";
 pub const PLACE: &str = "place";
@@ -28,7 +39,7 @@ const PAUSE: Duration = Duration::from_millis(250);
 /// A text in local storage, and what is known of it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Slot {
-    pub key: &'static str,
+    pub key: String,
     /// The text that was last read or written; None where there was none.
     last: Option<String>,
     /// Whether there is a change that is not written.
@@ -48,6 +59,8 @@ pub enum Trouble {
     Newer,
     /// Another tab wrote something since.
     OtherTab,
+    /// The plan was removed from the library in another tab.
+    Removed,
 }
 
 impl Trouble {
@@ -55,7 +68,7 @@ impl Trouble {
     fn may_retry(&self) -> bool {
         match self {
             Trouble::Blocked | Trouble::Full | Trouble::NotKept => true,
-            Trouble::Unreadable(_) | Trouble::Newer | Trouble::OtherTab => false,
+            Trouble::Unreadable(_) | Trouble::Newer | Trouble::OtherTab | Trouble::Removed => false,
         }
     }
 
@@ -80,6 +93,9 @@ impl Trouble {
             ),
             Trouble::OtherTab => format!(
                 "The {what} was changed in another tab while this one had changes of its own. Nothing was overwritten. Choose which one to go on with; the other is set aside."
+            ),
+            Trouble::Removed => format!(
+                "This {what} was removed in another tab. It is still shown here, and new changes are not kept until you decide."
             ),
         }
     }
@@ -116,7 +132,7 @@ impl From<&notes::file::NotesError> for Trouble {
 impl Slot {
     /// Opens a slot: the value that is kept there, if one is and can be read.
     pub fn open<T>(
-        key: &'static str,
+        key: String,
         read: impl FnOnce(&str) -> Result<T, Trouble>,
     ) -> (Slot, Option<T>) {
         let mut slot = Slot {
@@ -125,7 +141,7 @@ impl Slot {
             dirty: false,
             trouble: None,
         };
-        let text = match storage::read(key) {
+        let text = match storage::read(&slot.key) {
             Ok(text) => text,
             Err(error) => {
                 slot.trouble = Some(error.into());
@@ -149,8 +165,28 @@ impl Slot {
         !self.dirty && self.trouble.is_none() && self.last.is_some()
     }
 
+    /// How many bytes the text that is kept has; none where there is none.
+    pub fn bytes(&self) -> Option<usize> {
+        self.last.as_ref().map(String::len)
+    }
+
+    /// The checksum of the text that is kept.
+    pub(super) fn checksum(&self) -> String {
+        steps::checksum(self.last.as_deref().unwrap_or_default())
+    }
+
+    /// A slot whose text is only in the page, for now: nothing was kept under its key.
+    pub(super) fn unwritten(key: String) -> Slot {
+        Slot {
+            key,
+            last: None,
+            dirty: true,
+            trouble: None,
+        }
+    }
+
     /// Writes the text, unless somebody else wrote since or a person has to decide first.
-    fn save(&mut self, text: String) {
+    pub(super) fn save(&mut self, text: String) {
         if self
             .trouble
             .as_ref()
@@ -158,10 +194,10 @@ impl Slot {
         {
             return;
         }
-        match storage::read(self.key) {
+        match storage::read(&self.key) {
             Err(error) => self.trouble = Some(error.into()),
             Ok(stored) if stored != self.last => self.trouble = Some(Trouble::OtherTab),
-            Ok(_) => match storage::write(self.key, &text) {
+            Ok(_) => match storage::write(&self.key, &text) {
                 Err(error) => self.trouble = Some(error.into()),
                 Ok(()) => {
                     self.last = Some(text);
@@ -174,11 +210,16 @@ impl Slot {
 
     /// Copies the stored text to a key of its own. After that the slot may be overwritten.
     fn set_aside(&mut self) -> Result<(), StorageError> {
-        let stored = storage::read(self.key)?;
+        let stored = storage::read(&self.key)?;
         if let Some(text) = &stored {
-            put_aside(self.key, text)?;
+            put_aside(&self.key, text)?;
         }
         self.last = stored;
+        if self.key == OLD_PLAN {
+            // What takes its place goes where plans are kept now.
+            storage::remove(OLD_PLAN)?;
+            self.last = None;
+        }
         self.trouble = None;
         Ok(())
     }
@@ -203,10 +244,83 @@ impl App {
         self.save_notes();
     }
 
-    fn save_plan(self) {
+    pub(super) fn save_plan(self) {
         if self.plan_slot.with_untracked(|slot| slot.dirty) {
             let text = self.snapshot.with_untracked(snapshot::write_compact);
-            self.plan_slot.update(|slot| slot.save(text));
+            let key = self.history_key();
+            self.plan_slot.update(|slot| {
+                slot.save(text.clone());
+                // The plan comes first: its history makes room for it, and is written again where it fits.
+                if slot.trouble == Some(Trouble::Full) && storage::remove(&key).is_ok() {
+                    self.history
+                        .update_untracked(|history| history.unsaved = true);
+                    slot.save(text);
+                }
+            });
+            if self.route.with_untracked(|route| *route == Route::Library) {
+                self.look_at_library();
+            }
+        }
+        self.save_history();
+    }
+
+    fn history_key(self) -> String {
+        self.snapshot
+            .with_untracked(|snapshot| history_key(&snapshot.plan.id))
+    }
+
+    /// Writes the history, where the plan that it ends at is kept. Where it can't be, only the history page says so.
+    fn save_history(self) {
+        let may = self.history.with_untracked(|history| history.unsaved)
+            && self.plan_slot.with_untracked(Slot::is_saved);
+        if !may {
+            return;
+        }
+        let key = self.history_key();
+        let ends_at = self.plan_slot.with_untracked(Slot::checksum);
+        let text = self
+            .history
+            .with_untracked(|history| history.write(&ends_at));
+        let damaged = self
+            .history
+            .with_untracked(|history| matches!(history.gap, Some(Gap::Unreadable(_))));
+        let result = match storage::read(&key) {
+            // What could not be read is not overwritten.
+            Ok(Some(old)) if damaged => put_aside(&key, &old),
+            Ok(_) => Ok(()),
+            Err(error) => Err(error),
+        }
+        .and_then(|()| storage::write(&key, &text));
+        let gap = match result {
+            Ok(()) if damaged => None,
+            Ok(()) => self
+                .history
+                .with_untracked(|history| history.gap.clone())
+                .filter(|gap| *gap != Gap::NotKept),
+            // It is still there, and still not to be overwritten.
+            Err(_) if damaged => self.history.with_untracked(|history| history.gap.clone()),
+            Err(_) => Some(Gap::NotKept),
+        };
+        self.history
+            .update_untracked(|history| history.unsaved = result.is_err());
+        if self.history.with_untracked(|history| history.gap != gap) {
+            self.history.update(|history| history.gap = gap);
+        }
+    }
+
+    /// The history of the open plan was written by another tab: where it ends at the plan as it is here, it is followed.
+    pub(super) fn look_at_history(self) {
+        let mine = self.history.with_untracked(|history| history.unsaved)
+            || !self.plan_slot.with_untracked(Slot::is_saved);
+        if mine {
+            return;
+        }
+        let id = self.snapshot.with_untracked(|open| open.plan.id.clone());
+        let ends_at = self.plan_slot.with_untracked(Slot::checksum);
+        if let Some(history) = kept_history(&id, &ends_at)
+            && history.gap.is_none()
+        {
+            self.history.set(history);
         }
     }
 
@@ -219,15 +333,27 @@ impl App {
 
     /// Looks whether storage holds something else than this tab last saw there. Where this tab has nothing unsaved, it
     /// follows; else a person decides. Where the text is gone, this tab's takes its place.
-    pub(super) fn look(self, key: &'static str) {
+    pub(super) fn look(self, key: &str) {
         let slot = self.slot_of(key);
         let Ok(stored) = storage::read(key) else {
             return;
         };
         if slot.with_untracked(|slot| slot.last == stored) {
+            if slot.with_untracked(|slot| slot.trouble == Some(Trouble::Removed)) {
+                // It is back.
+                slot.update(|slot| slot.trouble = None);
+                self.save_now();
+            }
             return;
         }
         if stored.is_none() {
+            if slot.with_untracked(|slot| slot.trouble == Some(Trouble::Removed)) {
+                return;
+            }
+            if self.was_removed(key) {
+                slot.update(|slot| slot.trouble = Some(Trouble::Removed));
+                return;
+            }
             slot.update(|slot| {
                 slot.last = None;
                 slot.trouble = None;
@@ -242,30 +368,50 @@ impl App {
     }
 
     pub(super) fn look_at_all(self) {
-        self.look(PLAN);
+        let key = self.plan_slot.with_untracked(|slot| slot.key.clone());
+        self.look(&key);
         self.look(NOTES);
+    }
+
+    /// Whether the plan under this key waits among the removed ones, just as this tab last saw it.
+    fn was_removed(self, key: &str) -> bool {
+        let Some(id) = catalogue::plan_of_key(key) else {
+            return false;
+        };
+        self.plan_slot.with_untracked(|slot| {
+            library::removed_keys_of(&id)
+                .iter()
+                .any(|key| storage::read(key).is_ok_and(|text| text == slot.last))
+        })
     }
 
     /// Whether closing the page now would lose something.
     pub(super) fn would_lose(self) -> bool {
         let loses = |slot: &Slot| slot.dirty && slot.trouble.is_some();
-        self.plan_slot.with_untracked(loses) || self.notes_slot.with_untracked(loses)
+        self.plan_slot.with_untracked(loses)
+            || self.notes_slot.with_untracked(loses)
+            || self
+                .shelf
+                .with_value(|shelf| shelf.iter().any(|shelved| loses(&shelved.slot)))
     }
 
     /// Goes on with what is stored. The plan that was open can be had back by undo.
     fn take_stored(self, key: &str) {
-        if key == PLAN {
-            let (slot, stored) = open_plan();
-            if let Some(stored) = stored {
-                self.adopt_stored(stored);
-            }
-            self.plan_slot.set(slot);
-        } else {
+        if key == NOTES {
             let (slot, stored) = open_notes();
             if let Some(stored) = stored {
                 self.notes.set(stored);
             }
             self.notes_slot.set(slot);
+        } else {
+            let id = self.snapshot.with_untracked(|open| open.plan.id.clone());
+            let (slot, stored) = open_plan(key.to_owned(), &id);
+            if let Some(stored) = stored {
+                self.adopt_stored(stored);
+            }
+            self.plan_slot.set(slot);
+            // The other tab may have written its history already.
+            self.look_at_history();
         }
     }
 
@@ -273,30 +419,33 @@ impl App {
         let before = self.snapshot.with_untracked(Snapshot::clone);
         if before.plan != stored.plan {
             self.history.update(|history| {
-                history.push(Step {
-                    edit: Edit::Adopt(Box::new(before.plan)),
-                    said: "Changed in another tab".to_owned(),
-                    lineage: Some(before.lineage),
-                });
+                history.push(Step::new(
+                    Edit::Adopt(Box::new(before.plan)),
+                    "Changed in another tab".to_owned(),
+                    clock::now(),
+                    Some(before.lineage),
+                ));
+                // The tab that made the change writes it down.
+                history.unsaved = false;
             });
         }
         self.snapshot.set(stored);
     }
 
     fn slot_of(self, key: &str) -> RwSignal<Slot> {
-        if key == PLAN {
-            self.plan_slot
-        } else {
+        if key == NOTES {
             self.notes_slot
+        } else {
+            self.plan_slot
         }
     }
 
     /// Goes on with what another tab stored; what this tab had is set aside.
     pub fn use_stored(self, key: &str) {
-        let text = if key == PLAN {
-            self.snapshot.with_untracked(snapshot::write_compact)
-        } else {
+        let text = if key == NOTES {
             self.notes.with_untracked(notes::file::write)
+        } else {
+            self.snapshot.with_untracked(snapshot::write_compact)
         };
         match put_aside(key, &text) {
             Ok(()) => self.take_stored(key),
@@ -310,7 +459,13 @@ impl App {
         let result = slot.try_update(Slot::set_aside);
         match result {
             Some(Ok(())) => {
-                slot.update(|slot| slot.dirty = true);
+                let id = self.snapshot.with_untracked(|open| open.plan.id.clone());
+                slot.update(|slot| {
+                    if slot.key == OLD_PLAN {
+                        slot.key = catalogue::plan_key(&id);
+                    }
+                    slot.dirty = true;
+                });
                 self.save_now();
             }
             Some(Err(error)) => self.fail(Trouble::from(error).message(key)),
@@ -390,7 +545,7 @@ impl App {
 }
 
 /// Keeps a text under a key of its own that is still free.
-fn put_aside(key: &str, text: &str) -> Result<(), StorageError> {
+pub(super) fn put_aside(key: &str, text: &str) -> Result<(), StorageError> {
     let now = clock::now();
     let mut aside = format!("{ASIDE}{key}-{now}");
     let mut number = 1;
@@ -401,16 +556,32 @@ fn put_aside(key: &str, text: &str) -> Result<(), StorageError> {
     storage::write(&aside, text)
 }
 
-/// The plan that is kept.
-pub fn open_plan() -> (Slot, Option<Snapshot>) {
-    Slot::open(PLAN, |text| {
-        snapshot::read(text).map_err(|error| Trouble::from(&error))
+/// The plan that is kept under a key, which must be the one with this id.
+pub fn open_plan(key: String, id: &PlanId) -> (Slot, Option<Snapshot>) {
+    Slot::open(key, |text| match snapshot::read(text) {
+        Ok(snapshot) if snapshot.plan.id == *id => Ok(snapshot),
+        Ok(snapshot) => Err(Trouble::Unreadable(format!(
+            "It holds the plan \u{201c}{}\u{201d}, where \u{201c}{id}\u{201d} is expected.",
+            snapshot.plan.id
+        ))),
+        Err(error) => Err(Trouble::from(&error)),
     })
+}
+
+/// Where the history of a plan is kept.
+pub(super) fn history_key(id: &PlanId) -> String {
+    format!("{HISTORY}{id}")
+}
+
+/// The history of a plan whose kept text has this checksum; None where there is none.
+pub(super) fn kept_history(id: &PlanId, ends_at: &str) -> Option<History> {
+    let text = storage::read(&history_key(id)).ok().flatten()?;
+    Some(History::read(&text, ends_at))
 }
 
 /// The notes that are kept.
 pub fn open_notes() -> (Slot, Option<notes::Notes>) {
-    Slot::open(NOTES, |text| {
+    Slot::open(NOTES.to_owned(), |text| {
         notes::file::read(text).map_err(|error| Trouble::from(&error))
     })
 }

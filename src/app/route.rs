@@ -20,6 +20,10 @@ pub enum Route {
     Notes,
     Exchange,
     Settings,
+    /// The plans of this browser.
+    Library,
+    /// The changes of the open plan.
+    History,
     /// An address that leads nowhere.
     Unknown(String),
 }
@@ -43,6 +47,8 @@ impl Route {
             ("notes", None) => Route::Notes,
             ("exchange", None) => Route::Exchange,
             ("settings", None) => Route::Settings,
+            ("library", None) => Route::Library,
+            ("history", None) => Route::History,
             ("objectives", None) => Route::Objectives(None),
             ("calendar", None) => Route::Calendar(None),
             ("partners", None) => Route::Partners(None),
@@ -84,6 +90,8 @@ impl Route {
             Route::Notes => "#/notes".to_owned(),
             Route::Exchange => "#/exchange".to_owned(),
             Route::Settings => "#/settings".to_owned(),
+            Route::Library => "#/library".to_owned(),
+            Route::History => "#/history".to_owned(),
             Route::Unknown(path) => format!("#{path}"),
         }
     }
@@ -122,6 +130,8 @@ impl Route {
             | Route::Notes
             | Route::Exchange
             | Route::Settings
+            | Route::Library
+            | Route::History
             | Route::Unknown(_) => None,
         }
     }
@@ -138,6 +148,8 @@ impl Route {
             Route::Notes => "Notes",
             Route::Exchange => "Exchange",
             Route::Settings => "Settings",
+            Route::Library => "Plans",
+            Route::History => "History",
             Route::Unknown(_) => "No such page",
         }
     }

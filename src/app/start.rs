@@ -3,46 +3,53 @@
 use super::{
     App, Query, Route, Theme,
     keep::{self, PLACE, THEME},
+    library,
+    route::query,
 };
-use crate::{
-    browser::{clock, location, page, storage},
-    exchange::{built_in, problem::ReadError},
-};
+use crate::browser::{clock, location, page, storage};
 use leptos::prelude::*;
 use std::time::Duration;
 use wasm_bindgen::JsCast;
 
 impl App {
-    /// Opens what is kept in this browser, or on a first visit the plan that Plenary comes with.
-    pub fn open() -> Result<App, ReadError> {
-        let (plan_slot, kept) = keep::open_plan();
+    /// Opens what is kept in this browser, or on a first visit the plan that Plenary comes with. Where that can't be,
+    /// as only a damaged build can bring about, says why.
+    pub fn open() -> Result<App, String> {
+        let hash = location::hash();
+        let mut query = Query::parse(&hash);
+        let start = library::open_first(query.get(query::PLAN))?;
+        if start.missing.is_none() {
+            let id = start.opened.snapshot.plan.id.to_string();
+            query.set(query::PLAN, Some(id));
+        }
         let (notes_slot, notes) = keep::open_notes();
-        let snapshot = match kept {
-            Some(snapshot) => snapshot,
-            None => built_in::built_in()?,
-        };
         let theme = storage::read(THEME).ok().flatten().unwrap_or_default();
         Ok(App {
-            snapshot: RwSignal::new(snapshot),
+            snapshot: RwSignal::new(start.opened.snapshot),
             notes: RwSignal::new(notes.unwrap_or_default()),
-            history: RwSignal::default(),
-            route: RwSignal::new(Route::parse(&location::hash())),
-            query: RwSignal::new(Query::parse(&location::hash())),
+            history: RwSignal::new(start.opened.history),
+            route: RwSignal::new(Route::parse(&hash)),
+            query: RwSignal::new(query),
             today: RwSignal::new(clock::today()),
             theme: RwSignal::new(Theme::from_word(&theme)),
-            plan_slot: RwSignal::new(plan_slot),
+            plan_slot: RwSignal::new(start.opened.slot),
             notes_slot: RwSignal::new(notes_slot),
-            notice: RwSignal::new(None),
+            notice: RwSignal::new(start.notice),
             import: RwSignal::new(None),
             searching: RwSignal::new(false),
             opened: StoredValue::default(),
             awaited: StoredValue::default(),
             drafts: RwSignal::default(),
+            library: RwSignal::new(None),
+            missing: RwSignal::new(start.missing),
+            shelf: StoredValue::new(Vec::new()),
+            arrival: StoredValue::new(None),
         })
     }
 
     /// Follows the address, the other tabs, the keys and the page's coming and going.
     pub fn listen(self) {
+        self.write_address();
         let places: StoredValue<Vec<(String, u32)>> = StoredValue::new(Vec::new());
         self.route.with_untracked(|route| self.note_opened(route));
         // The page scrolls before the address changes, so the place is noted while it is still the old page's.
@@ -56,6 +63,10 @@ impl App {
                 .is_none_or(|key| key.starts_with(storage::PREFIX))
             {
                 self.look_at_all();
+                self.look_at_history();
+                if self.route.with_untracked(|route| *route == Route::Library) {
+                    self.look_at_library();
+                }
             }
         });
         on("visibilitychange", move |_| {
@@ -102,12 +113,21 @@ impl App {
         let (before, query_before) = (self.route.get_untracked(), self.query.get_untracked());
         let (stays, has_item) = (before.view() == route.view(), route.item().is_some());
         self.dismiss_done();
-        let query = said.clone().coming_from(&query_before, stays);
+        let mut query = said.clone().coming_from(&query_before, stays);
+        if said.get(query::PLAN).is_none() {
+            // A link that names no plan means the one that is open.
+            let open = self.with_plan_now(|plan| plan.id.to_string());
+            query.set(query::PLAN, Some(open));
+        }
+        let switched = self.follow_plan(query.get(query::PLAN));
+        if let Some(notice) = self.arrival.try_update_value(Option::take).flatten() {
+            self.notice.set(Some(notice));
+        }
         if query != query_before {
             self.query.set(query.clone());
         }
-        let moves = route != before;
-        if moves {
+        let moves = route != before || switched;
+        if route != before {
             self.route.set(route.clone());
             self.note_opened(&route);
         }

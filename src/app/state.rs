@@ -1,6 +1,13 @@
 //! The one state of the app, in private signals. Outside `app` it can only be read.
 
-use super::{Query, Route, draft::Drafts, history::History, import::Import, keep::Slot};
+use super::{
+    Query, Route,
+    draft::Drafts,
+    history::History,
+    import::Import,
+    keep::Slot,
+    library::{Library, Missing, Opened, Way},
+};
 use crate::{
     exchange::snapshot::Snapshot,
     notes::{Notes, Subject},
@@ -30,6 +37,14 @@ pub struct App {
     /// Where on the page that is about to open the person wants to be: the ids of elements, the first that is there.
     pub(super) awaited: StoredValue<Vec<String>>,
     pub(super) drafts: RwSignal<Drafts>,
+    /// What the library holds, where somebody asked.
+    pub(super) library: RwSignal<Option<Library>>,
+    /// The plan that the address names and that can't be shown.
+    pub(super) missing: RwSignal<Option<Missing>>,
+    /// Plans that were open in this tab.
+    pub(super) shelf: StoredValue<Vec<Opened>>,
+    /// What is said once the page is there that it leads to.
+    pub(super) arrival: StoredValue<Option<Notice>>,
 }
 
 /// The colours that a person chose.
@@ -72,6 +87,8 @@ impl Theme {
 pub enum Notice {
     /// Something was done.
     Done(String),
+    /// Something was done, and this step is offered.
+    Way(String, Way),
     /// Something could not be done.
     Failed(String),
 }
@@ -153,6 +170,11 @@ impl App {
 
     pub fn with_history<T>(self, read: impl FnOnce(&History) -> T) -> T {
         self.history.with(read)
+    }
+
+    /// The last changes that stand, newest first: when (UTC), and in a sentence.
+    pub fn last_changes(self, count: usize) -> Vec<(String, String)> {
+        self.history.with(|history| history.last(count))
     }
 
     pub fn with_import<T>(self, read: impl FnOnce(Option<&Import>) -> T) -> T {

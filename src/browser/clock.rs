@@ -26,3 +26,18 @@ pub fn now() -> String {
         None => text,
     }
 }
+
+/// A moment such as `2026-11-24T10:00:00Z` on the clock of the machine: the day, and the time as `10:00`.
+pub fn on_this_machine(moment: &str) -> Option<(NaiveDate, String)> {
+    let moment = js_sys::Date::new(&moment.into());
+    if moment.get_time().is_nan() {
+        return None;
+    }
+    let day = NaiveDate::from_ymd_opt(
+        moment.get_full_year() as i32,
+        moment.get_month() + 1,
+        moment.get_date(),
+    )?;
+    let time = format!("{:02}:{:02}", moment.get_hours(), moment.get_minutes());
+    Some((day, time))
+}

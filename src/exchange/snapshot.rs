@@ -1,11 +1,11 @@
 //! The plan file: a plan with where it comes from. This is the only reader and the only writer of plans;
 //! the browser's own storage goes through them too.
 
-mod fields;
-mod read;
+pub(in crate::exchange) mod fields;
+pub(in crate::exchange) mod read;
 pub mod wire;
 pub mod words;
-mod write;
+pub(in crate::exchange) mod write;
 
 pub use read::read;
 pub use write::{digest, write, write_compact};

@@ -70,8 +70,8 @@ fn start_again_card() -> AnyView {
     view! {
         <section class="card narrow" aria-labelledby="start-again-heading">
             <h2 id="start-again-heading">"Start again"</h2>
-            <p>"Puts the plan that Plenary came with in the place of the open one. Your plan is saved as a file first, and Undo brings it back as long as the page is open. Notes are not touched."</p>
-            {twice("Start again", "Save my plan as a file, then start again", |app: App| { if app.export_plan() { app.start_again(); } })}
+            <p>"Puts the plan that Plenary came with back as it came. Your version of it is saved as a file first, and Undo brings it back. Your other plans and your notes are not touched."</p>
+            {twice("Start again", "Save my plan as a file, then start again", App::start_again)}
             {piece(move || (notes() > 0).then(|| view! {
                 <h3>"Private notes"</h3>
                 <p>"Removes every private note from this browser. They are saved as a file first; there is no undo."</p>

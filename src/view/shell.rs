@@ -123,7 +123,10 @@ fn bar() -> AnyView {
     view! {
         <header class="bar">
             <div class="bar-plan">
-                <p class="bar-title"><span>{piece(move || group.get())}</span></p>
+                <p class="bar-title">
+                    <span>{piece(move || group.get())}</span>
+                    <a class="bar-plans" href=Route::Library.to_hash()>"Plans"</a>
+                </p>
                 <p class="bar-details">
                     <span class="bar-reference">{piece(move || details.get())}</span>
                     <span class="bar-standing">"Term " {piece(standing)}</span>
@@ -133,6 +136,9 @@ fn bar() -> AnyView {
                 {save_status()}
                 {search_button()}
                 {undo_redo()}
+                <a class="icon-button" href=Route::History.to_hash() aria-label="History" title="History: what was changed, and the way back">
+                    {picture(Icon::Clock)}
+                </a>
             </div>
         </header>
     }

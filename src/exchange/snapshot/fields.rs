@@ -149,7 +149,8 @@ impl<'p> Fields<'p> {
         T::ALL.iter().copied().find(|value| value.word() == found)
     }
 
-    fn word_text(&mut self, key: &str, allowed: &[&str]) -> Option<String> {
+    /// The same as text, for words that are no enum.
+    pub fn word_text(&mut self, key: &str, allowed: &[&str]) -> Option<String> {
         let expected = format!("one of {}", allowed.join(", "));
         let found = self.string(key, Key::Needed, &expected)?;
         if allowed.contains(&found.as_str()) {
@@ -320,6 +321,22 @@ impl<'p> Fields<'p> {
             }
         }
         digests
+    }
+
+    /// A list of SHA-256 digests that may be missing.
+    pub fn maybe_digests(&mut self, key: &str) -> Option<Vec<String>> {
+        self.left.contains_key(key).then(|| self.digests(key))
+    }
+
+    /// A place in a list, counted from 0.
+    pub fn place(&mut self, key: &str) -> Option<usize> {
+        const PLACE: &str = "a place in a list, counted from 0";
+        let value = self.value(key, Key::Needed, PLACE)?;
+        let place = value.as_u64().and_then(|place| usize::try_from(place).ok());
+        if place.is_none() {
+            self.refuse_key(key, Key::Needed, &value, PLACE);
+        }
+        place
     }
 
     /// A list of pointers at items. Such a pointer has no place for unknown keys, so they are a problem.

@@ -24,7 +24,7 @@ pub fn read(text: &str) -> Result<Snapshot, ReadError> {
         Ok(_) => return Err(ReadError::NotOurs { found: None }),
         Err(error) => return Err(not_json(&error)),
     };
-    recognise(&file)?;
+    recognise(&file, FORMAT, VERSION)?;
     let problems = Problems::default();
     let snapshot = snapshot(Fields::new(file, String::new(), &problems));
     let problems = problems.into_inner();
@@ -34,7 +34,7 @@ pub fn read(text: &str) -> Result<Snapshot, ReadError> {
     }
 }
 
-fn not_json(error: &serde_json::Error) -> ReadError {
+pub(in crate::exchange) fn not_json(error: &serde_json::Error) -> ReadError {
     let (line, column) = (error.line(), error.column());
     let said = error.to_string();
     // serde_json has no code of its own for this.
@@ -51,19 +51,20 @@ fn not_json(error: &serde_json::Error) -> ReadError {
     ReadError::NotJson { line, column, what }
 }
 
-/// Whether it is a plan file, in a version that is not newer than this reader.
-fn recognise(file: &Map<String, Value>) -> Result<(), ReadError> {
+/// Whether it is a file of this format, in a version that is not newer than this reader.
+pub(in crate::exchange) fn recognise(
+    file: &Map<String, Value>,
+    expected: &str,
+    known: u64,
+) -> Result<(), ReadError> {
     let format = file.get("format").and_then(Value::as_str);
-    if format != Some(FORMAT) {
+    if format != Some(expected) {
         return Err(ReadError::NotOurs {
             found: format.map(str::to_owned),
         });
     }
     match file.get("version").and_then(Value::as_u64) {
-        Some(found) if found > VERSION => Err(ReadError::TooNew {
-            found,
-            known: VERSION,
-        }),
+        Some(found) if found > known => Err(ReadError::TooNew { found, known }),
         // A version that is missing or strange is told together with the other problems.
         Some(_) | None => Ok(()),
     }
@@ -111,16 +112,9 @@ fn exported(mut exported: Fields) -> Exported {
     }
 }
 
-fn plan(mut plan: Fields) -> Option<Plan> {
+pub(in crate::exchange) fn plan(mut plan: Fields) -> Option<Plan> {
     let id = plan.id("id", Needed, PlanId::new);
-    let title = plan.text("title");
-    let kind = plan.word("kind");
-    let organisation = plan.text("organisation");
-    let group = plan.text("group");
-    let reference = plan.maybe_text("reference", Nullable);
-    let state = plan.word("state");
-    let period = plan.object("period", Needed).and_then(period);
-    let coordinator = plan.object("coordinator", Needed).map(coordinator);
+    let head = head(&mut plan);
     let guidance = plan.records("guidance", Needed, guidance);
     let goals = plan.records("goals", Needed, goal);
     let sections = plan.records("sections", Needed, section);
@@ -134,16 +128,7 @@ fn plan(mut plan: Fields) -> Option<Plan> {
     let evaluation = plan.object("evaluation", Optional).map(evaluation);
     Some(Plan {
         id: id?,
-        head: Head {
-            title,
-            kind: kind?,
-            organisation,
-            group,
-            reference,
-            state: state?,
-            period: period?,
-            coordinator: coordinator?,
-        },
+        head: head?,
         guidance,
         goals,
         sections,
@@ -156,6 +141,28 @@ fn plan(mut plan: Fields) -> Option<Plan> {
         acknowledged,
         evaluation: evaluation.unwrap_or_default(),
         extra: plan.rest(),
+    })
+}
+
+/// The title block: keys of the plan itself.
+pub(in crate::exchange) fn head(plan: &mut Fields) -> Option<Head> {
+    let title = plan.text("title");
+    let kind = plan.word("kind");
+    let organisation = plan.text("organisation");
+    let group = plan.text("group");
+    let reference = plan.maybe_text("reference", Nullable);
+    let state = plan.word("state");
+    let period = plan.object("period", Needed).and_then(period);
+    let coordinator = plan.object("coordinator", Needed).map(coordinator);
+    Some(Head {
+        title,
+        kind: kind?,
+        organisation,
+        group,
+        reference,
+        state: state?,
+        period: period?,
+        coordinator: coordinator?,
     })
 }
 
@@ -179,7 +186,7 @@ fn coordinator(mut coordinator: Fields) -> Coordinator {
     }
 }
 
-fn guidance(mut guidance: Fields) -> Option<Guidance> {
+pub(in crate::exchange) fn guidance(mut guidance: Fields) -> Option<Guidance> {
     let id = guidance.id("id", Needed, GuidanceId::new);
     let text = guidance.text("text");
     let section = guidance.id("section", Optional, SectionId::new);
@@ -191,7 +198,7 @@ fn guidance(mut guidance: Fields) -> Option<Guidance> {
     })
 }
 
-fn goal(mut goal: Fields) -> Option<Goal> {
+pub(in crate::exchange) fn goal(mut goal: Fields) -> Option<Goal> {
     let id = goal.id("id", Needed, GoalId::new);
     let number = goal.text("number");
     let title = goal.text("title");
@@ -209,7 +216,7 @@ fn goal(mut goal: Fields) -> Option<Goal> {
     })
 }
 
-fn section(mut section: Fields) -> Option<Section> {
+pub(in crate::exchange) fn section(mut section: Fields) -> Option<Section> {
     let id = section.id("id", Needed, SectionId::new);
     let number = section.maybe_text("number", Optional);
     let heading = section.maybe_text("heading", Nullable);
@@ -223,7 +230,7 @@ fn section(mut section: Fields) -> Option<Section> {
     })
 }
 
-fn objective(mut objective: Fields) -> Option<Objective> {
+pub(in crate::exchange) fn objective(mut objective: Fields) -> Option<Objective> {
     let id = objective.id("id", Needed, ObjectiveId::new);
     let kind = objective.word("kind");
     let number = objective.maybe_text("number", Nullable);
@@ -287,7 +294,7 @@ fn evidence(mut evidence: Fields) -> Option<Evidence> {
     })
 }
 
-fn meeting(mut meeting: Fields) -> Option<Meeting> {
+pub(in crate::exchange) fn meeting(mut meeting: Fields) -> Option<Meeting> {
     let id = meeting.id("id", Needed, MeetingId::new);
     let kind = meeting.word("kind");
     let title = meeting.text("title");
@@ -352,7 +359,7 @@ fn held(mut held: Fields) -> Option<Held> {
     })
 }
 
-fn partner(mut partner: Fields) -> Option<Partner> {
+pub(in crate::exchange) fn partner(mut partner: Fields) -> Option<Partner> {
     let id = partner.id("id", Needed, PartnerId::new);
     let category = partner.word("category");
     let name = partner.text("name");
@@ -392,7 +399,7 @@ fn seat(mut seat: Fields) -> Option<Seat> {
     })
 }
 
-fn programme(mut programme: Fields) -> Option<Programme> {
+pub(in crate::exchange) fn programme(mut programme: Fields) -> Option<Programme> {
     let id = programme.id("id", Needed, ProgrammeId::new);
     let name = programme.text("name");
     let text = programme.maybe_text("text", Optional);
@@ -412,7 +419,7 @@ fn programme(mut programme: Fields) -> Option<Programme> {
     })
 }
 
-fn contact(mut contact: Fields) -> Option<Contact> {
+pub(in crate::exchange) fn contact(mut contact: Fields) -> Option<Contact> {
     let id = contact.id("id", Needed, ContactId::new);
     let institution = contact.maybe_text("institution", Optional);
     let name = contact.maybe_text("name", Optional);
@@ -446,7 +453,7 @@ fn carried(mut carried: Fields) -> Option<Carried> {
     })
 }
 
-fn amendment(mut amendment: Fields) -> Option<Amendment> {
+pub(in crate::exchange) fn amendment(mut amendment: Fields) -> Option<Amendment> {
     let id = amendment.id("id", Needed, AmendmentId::new);
     let of = amendment.official("of");
     let field = amendment.word("field");
@@ -466,7 +473,7 @@ fn amendment(mut amendment: Fields) -> Option<Amendment> {
     })
 }
 
-fn acknowledged(mut acknowledged: Fields) -> Option<Acknowledged> {
+pub(in crate::exchange) fn acknowledged(mut acknowledged: Fields) -> Option<Acknowledged> {
     let id = acknowledged.id("id", Needed, FindingId::new);
     let reason = acknowledged.text("reason");
     let on = acknowledged.day("on");
@@ -478,7 +485,7 @@ fn acknowledged(mut acknowledged: Fields) -> Option<Acknowledged> {
     })
 }
 
-fn evaluation(mut evaluation: Fields) -> Evaluation {
+pub(in crate::exchange) fn evaluation(mut evaluation: Fields) -> Evaluation {
     Evaluation {
         strengths: evaluation.maybe_text("strengths", Optional),
         weaknesses: evaluation.maybe_text("weaknesses", Optional),

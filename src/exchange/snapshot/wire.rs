@@ -122,6 +122,19 @@ pub struct Plan<'a> {
     pub extra: Extra,
 }
 
+/// The title block of a plan by itself, as the history keeps it: the same keys as in the plan.
+#[derive(Serialize)]
+pub struct Head<'a> {
+    pub title: &'a str,
+    pub kind: Word<PlanKind>,
+    pub organisation: &'a str,
+    pub group: &'a str,
+    pub reference: Option<&'a str>,
+    pub state: Word<PlanState>,
+    pub period: Period<'a>,
+    pub coordinator: Coordinator<'a>,
+}
+
 /// The term, both days included.
 #[derive(Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]

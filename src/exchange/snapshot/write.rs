@@ -3,8 +3,8 @@
 use super::{Exported, FORMAT, Snapshot, VERSION, wire};
 use crate::plan::{
     Acknowledged, Amendment, Assessment, Carried, Contact, Coordinator, Degrees, Edtf, Evaluation,
-    Evidence, Extra, Goal, Guidance, Held, ItemId, Meeting, Objective, Partner, Period, Place,
-    Plan, Programme, Seat, Section, When,
+    Evidence, Extra, Goal, Guidance, Head, Held, ItemId, Meeting, Objective, Partner, Period,
+    Place, Plan, Programme, Seat, Section, When,
 };
 use serde_json::{Number, Value};
 use sha2::{Digest, Sha256};
@@ -41,7 +41,7 @@ pub fn digest(of: &Plan) -> String {
 
 /// Only a map with keys that are no texts could fail, and there is none. A number that JSON can't say
 /// (infinite, or none at all) becomes null.
-fn json(value: &impl serde::Serialize) -> String {
+pub(in crate::exchange) fn json(value: &impl serde::Serialize) -> String {
     serde_json::to_string(value).unwrap_or_default()
 }
 
@@ -121,7 +121,7 @@ fn exported(exported: &Exported) -> wire::Exported<'_> {
     }
 }
 
-fn plan(plan: &Plan) -> wire::Plan<'_> {
+pub(in crate::exchange) fn plan(plan: &Plan) -> wire::Plan<'_> {
     let head = &plan.head;
     wire::Plan {
         id: wire::Id(plan.id.as_str()),
@@ -148,6 +148,20 @@ fn plan(plan: &Plan) -> wire::Plan<'_> {
     }
 }
 
+/// The title block alone.
+pub(in crate::exchange) fn head(head: &Head) -> wire::Head<'_> {
+    wire::Head {
+        title: &head.title,
+        kind: wire::Word(head.kind),
+        organisation: &head.organisation,
+        group: &head.group,
+        reference: head.reference.as_deref(),
+        state: wire::Word(head.state),
+        period: period(&head.period),
+        coordinator: coordinator(&head.coordinator),
+    }
+}
+
 fn period(period: &Period) -> wire::Period<'_> {
     wire::Period {
         start: day(period.start),
@@ -165,7 +179,7 @@ fn coordinator(coordinator: &Coordinator) -> wire::Coordinator<'_> {
     }
 }
 
-fn guidance(guidance: &Guidance) -> wire::Guidance<'_> {
+pub(in crate::exchange) fn guidance(guidance: &Guidance) -> wire::Guidance<'_> {
     wire::Guidance {
         id: wire::Id(guidance.id.as_str()),
         text: &guidance.text,
@@ -174,7 +188,7 @@ fn guidance(guidance: &Guidance) -> wire::Guidance<'_> {
     }
 }
 
-fn goal(goal: &Goal) -> wire::Goal<'_> {
+pub(in crate::exchange) fn goal(goal: &Goal) -> wire::Goal<'_> {
     wire::Goal {
         id: wire::Id(goal.id.as_str()),
         number: &goal.number,
@@ -186,7 +200,7 @@ fn goal(goal: &Goal) -> wire::Goal<'_> {
     }
 }
 
-fn section(section: &Section) -> wire::Section<'_> {
+pub(in crate::exchange) fn section(section: &Section) -> wire::Section<'_> {
     wire::Section {
         id: wire::Id(section.id.as_str()),
         number: section.number.as_deref(),
@@ -196,7 +210,7 @@ fn section(section: &Section) -> wire::Section<'_> {
     }
 }
 
-fn objective(objective: &Objective) -> wire::Objective<'_> {
+pub(in crate::exchange) fn objective(objective: &Objective) -> wire::Objective<'_> {
     wire::Objective {
         id: wire::Id(objective.id.as_str()),
         kind: wire::Word(objective.kind),
@@ -243,7 +257,7 @@ fn evidence(evidence: &Evidence) -> wire::Evidence<'_> {
     }
 }
 
-fn meeting(meeting: &Meeting) -> wire::Meeting<'_> {
+pub(in crate::exchange) fn meeting(meeting: &Meeting) -> wire::Meeting<'_> {
     wire::Meeting {
         id: wire::Id(meeting.id.as_str()),
         kind: wire::Word(meeting.kind),
@@ -293,7 +307,7 @@ fn held(held: &Held) -> wire::Held<'_> {
     }
 }
 
-fn partner(partner: &Partner) -> wire::Partner<'_> {
+pub(in crate::exchange) fn partner(partner: &Partner) -> wire::Partner<'_> {
     wire::Partner {
         id: wire::Id(partner.id.as_str()),
         category: wire::Word(partner.category),
@@ -319,7 +333,7 @@ fn seat(seat: &Seat) -> wire::Seat<'_> {
     }
 }
 
-fn programme(programme: &Programme) -> wire::Programme<'_> {
+pub(in crate::exchange) fn programme(programme: &Programme) -> wire::Programme<'_> {
     wire::Programme {
         id: wire::Id(programme.id.as_str()),
         name: &programme.name,
@@ -332,7 +346,7 @@ fn programme(programme: &Programme) -> wire::Programme<'_> {
     }
 }
 
-fn contact(contact: &Contact) -> wire::Contact<'_> {
+pub(in crate::exchange) fn contact(contact: &Contact) -> wire::Contact<'_> {
     wire::Contact {
         id: wire::Id(contact.id.as_str()),
         institution: contact.institution.as_deref(),
@@ -355,7 +369,7 @@ fn carried(carried: &Carried) -> wire::Carried<'_> {
     }
 }
 
-fn amendment(amendment: &Amendment) -> wire::Amendment<'_> {
+pub(in crate::exchange) fn amendment(amendment: &Amendment) -> wire::Amendment<'_> {
     wire::Amendment {
         id: wire::Id(amendment.id.as_str()),
         of: wire::Official {
@@ -371,7 +385,7 @@ fn amendment(amendment: &Amendment) -> wire::Amendment<'_> {
     }
 }
 
-fn acknowledged(acknowledged: &Acknowledged) -> wire::Acknowledged<'_> {
+pub(in crate::exchange) fn acknowledged(acknowledged: &Acknowledged) -> wire::Acknowledged<'_> {
     wire::Acknowledged {
         id: wire::Id(acknowledged.id.as_str()),
         reason: &acknowledged.reason,
@@ -380,7 +394,7 @@ fn acknowledged(acknowledged: &Acknowledged) -> wire::Acknowledged<'_> {
     }
 }
 
-fn evaluation(evaluation: &Evaluation) -> wire::Evaluation<'_> {
+pub(in crate::exchange) fn evaluation(evaluation: &Evaluation) -> wire::Evaluation<'_> {
     wire::Evaluation {
         strengths: evaluation.strengths.as_deref(),
         weaknesses: evaluation.weaknesses.as_deref(),

@@ -44,7 +44,11 @@ fn answer() -> AnyView {
     piece(move || {
         app.with_import(|import| match import {
             None => ().into_any(),
-            Some(Import::Offered { name, snapshot }) => review(name.clone(), snapshot.clone()),
+            Some(Import::Offered {
+                name,
+                snapshot,
+                place,
+            }) => review(name.clone(), snapshot.clone(), place.clone()),
             Some(Import::Refused {
                 name,
                 message,

@@ -3,8 +3,9 @@
 use crate::view::dynamic::{act, piece};
 use crate::{
     app::{
-        App, Notice,
-        keep::{NOTES, PLAN, Slot, Trouble},
+        App, Notice, Route,
+        keep::{NOTES, Slot, Trouble},
+        library::Way,
         use_app,
     },
     view::ui::icon::{Icon, picture},
@@ -15,7 +16,11 @@ use leptos::prelude::*;
 pub fn troubles() -> AnyView {
     let app = use_app();
     // The message is made anew only when the trouble changes, not at each change of the plan.
-    let trouble_of = |slot: &Slot| slot.trouble.clone().map(|trouble| (slot.key, trouble));
+    let trouble_of = |slot: &Slot| {
+        slot.trouble
+            .clone()
+            .map(|trouble| (slot.key.clone(), trouble))
+    };
     let plan = Memo::new(move |_| app.with_plan_slot(trouble_of));
     let notes = Memo::new(move |_| app.with_notes_slot(trouble_of));
     view! {
@@ -25,11 +30,21 @@ pub fn troubles() -> AnyView {
     .into_any()
 }
 
-fn trouble_block(key: &'static str, trouble: Trouble) -> AnyView {
+fn trouble_block(key: String, trouble: Trouble) -> AnyView {
     let app = use_app();
-    let message = trouble.message(key);
+    let message = trouble.message(&key);
+    let is_notes = key == NOTES;
+    // The handlers share it.
+    let key = StoredValue::new(key);
+    let use_stored = act(move |_| key.with_value(|key| app.use_stored(key)));
+    let keep_own = act(move |_| key.with_value(|key| app.keep_own(key)));
+    let download = act(move |_| {
+        key.with_value(|key| {
+            app.download_key(key);
+        })
+    });
     let save_as_file = move || {
-        let (words, save): (&str, fn(App) -> bool) = if key == NOTES {
+        let (words, save): (&str, fn(App) -> bool) = if is_notes {
             ("Save my notes as a file", App::back_up_notes)
         } else {
             ("Save the plan as a file", App::export_plan)
@@ -40,22 +55,28 @@ fn trouble_block(key: &'static str, trouble: Trouble) -> AnyView {
     let actions = match &trouble {
         Trouble::Blocked | Trouble::Full | Trouble::NotKept => save_as_file().into_any(),
         Trouble::Unreadable(_) | Trouble::Newer => view! {
-            <button type="button" on:click=act(move |_| { app.download_key(key); })>"Download the stored text"</button>
-            <button type="button" on:click=act(move |_| app.keep_own(key))>"Set it aside and keep new changes"</button>
+            <button type="button" on:click=download>"Download the stored text"</button>
+            <button type="button" on:click=keep_own>"Set it aside and keep new changes"</button>
+        }
+        .into_any(),
+        Trouble::Removed => view! {
+            <button type="button" on:click=keep_own>"Keep it among my plans"</button>
+            <a class="button" href=Route::Library.to_hash()>"Choose another plan"</a>
+            {save_as_file()}
         }
         .into_any(),
         Trouble::OtherTab => view! {
-            <button type="button" on:click=act(move |_| app.use_stored(key))>"Use the other tab's"</button>
-            <button type="button" on:click=act(move |_| app.keep_own(key))>"Keep this tab's"</button>
-            <button type="button" on:click=act(move |_| { app.download_key(key); })>"Download the other tab's"</button>
+            <button type="button" on:click=use_stored>"Use the other tab's"</button>
+            <button type="button" on:click=keep_own>"Keep this tab's"</button>
+            <button type="button" on:click=download>"Download the other tab's"</button>
             {save_as_file()}
         }
         .into_any(),
     };
-    let name = if key == PLAN {
-        "Plan not saved"
-    } else {
+    let name = if is_notes {
         "Notes not saved"
+    } else {
+        "Plan not saved"
     };
     view! {
         <section class="trouble" aria-label=name>
@@ -72,14 +93,26 @@ pub fn notice_line() -> AnyView {
     let app = use_app();
     let line = move || {
         app.notice().map(|notice| {
-            let (class, role, icon, text) = match notice {
-                Notice::Done(text) => ("notice", "status", Icon::Check, text),
-                Notice::Failed(text) => ("notice failed", "alert", Icon::Warning, text),
+            let (class, role, icon, text, way) = match notice {
+                Notice::Done(text) => ("notice", "status", Icon::Check, text, None),
+                Notice::Way(text, way) => ("notice", "status", Icon::Check, text, Some(way)),
+                Notice::Failed(text) => ("notice failed", "alert", Icon::Warning, text, None),
             };
+            let way = way.map(|way| {
+                let words = match &way {
+                    // The button beside Undo of the bar is another one, and has another name.
+                    Way::Restore { .. } => "Undo the removal".to_owned(),
+                    Way::Open { name, .. } => format!("Open \u{201c}{name}\u{201d}"),
+                };
+                view! {
+                    <button type="button" class="quiet" on:click=act(move |_| app.take_way(way.clone()))>{words}</button>
+                }.into_any()
+            });
             view! {
                 <div class=class>
                     {picture(icon)}
                     <p role=role>{text}</p>
+                    {way}
                     <button type="button" class="quiet" on:click=act(move |_| app.dismiss_notice())>"Close"</button>
                 </div>
             }.into_any()

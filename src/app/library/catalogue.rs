@@ -1,0 +1,189 @@
+//! What a library of plans is, apart from the browser that keeps it: the names of its keys, each plan in a line,
+//! which plan opens first, and whether a file is a version of a plan that is here.
+
+use crate::{
+    exchange::{built_in, snapshot, snapshot::Snapshot},
+    plan::{Plan, PlanId},
+};
+
+/// Where a plan is kept: `plans/bsec-ict-2024-2025`.
+pub const PLANS: &str = "plans/";
+/// Where a removed plan waits: `removed/bsec-ict-2024-2025-2026-11-24T10:00:00Z`.
+pub const REMOVED: &str = "removed/";
+
+/// The day and the letter T: a time begins so many characters before its T.
+const DAY_LENGTH: usize = 10;
+
+/// One plan of the library, as a list shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlanSummary {
+    pub id: PlanId,
+    /// The title as adopted; of a plan that can't be read, its id.
+    pub title: String,
+    pub group: String,
+    pub years: String,
+    pub objectives: usize,
+    pub meetings: usize,
+    /// How much of the storage it takes up; none while it is as Plenary came with it.
+    pub bytes: Option<usize>,
+    /// When it was last changed (UTC, `2026-11-24T10:00:00Z`), where that is known.
+    pub changed: Option<String>,
+    /// Why it can't be read.
+    pub trouble: Option<String>,
+}
+
+impl PlanSummary {
+    /// A plan in a line.
+    pub fn of(plan: &Plan, bytes: Option<usize>, changed: Option<String>) -> PlanSummary {
+        PlanSummary {
+            id: plan.id.clone(),
+            title: plan.head.title.clone(),
+            group: plan.head.group.clone(),
+            years: plan.head.period.years(),
+            objectives: plan.objectives.len(),
+            meetings: plan.meetings.len(),
+            bytes,
+            changed,
+            trouble: None,
+        }
+    }
+
+    /// A plan of which there is only a text that can't be read.
+    pub fn unreadable(id: PlanId, bytes: usize, why: String) -> PlanSummary {
+        PlanSummary {
+            title: id.to_string(),
+            id,
+            group: String::new(),
+            years: String::new(),
+            objectives: 0,
+            meetings: 0,
+            bytes: Some(bytes),
+            changed: None,
+            trouble: Some(why),
+        }
+    }
+
+    /// What people call it: the group and the years of the term.
+    pub fn name(&self) -> String {
+        if self.years.is_empty() {
+            self.title.clone()
+        } else if self.group.is_empty() {
+            format!("{}, {}", self.title, self.years)
+        } else {
+            format!("{}, {}", self.group, self.years)
+        }
+    }
+}
+
+/// What people call a plan in a sentence: its group and the years of its term.
+pub fn name_of(plan: &Plan) -> String {
+    PlanSummary::of(plan, None, None).name()
+}
+
+/// A removed plan that waits to be restored or forgotten.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RemovedPlan {
+    pub key: String,
+    /// When it was removed (UTC).
+    pub at: String,
+    pub summary: PlanSummary,
+}
+
+/// The key of a plan.
+pub fn plan_key(id: &PlanId) -> String {
+    format!("{PLANS}{id}")
+}
+
+/// The plan that a key is of.
+pub fn plan_of_key(key: &str) -> Option<PlanId> {
+    PlanId::new(key.strip_prefix(PLANS)?)
+}
+
+/// The key under which a plan waits that was removed at this time.
+pub fn removed_key(id: &PlanId, at: &str) -> String {
+    format!("{REMOVED}{id}-{at}")
+}
+
+/// The plan, and the time of its removal, that such a key tells. What follows the time only keeps keys apart.
+pub fn removed_of_key(key: &str) -> Option<(PlanId, String)> {
+    let rest = key.strip_prefix(REMOVED)?;
+    // No id has a capital letter.
+    let start = rest.find('T')?.checked_sub(DAY_LENGTH)?;
+    let (id, at) = rest.split_at_checked(start)?;
+    let end = at.find('Z')? + 1;
+    Some((
+        PlanId::new(id.strip_suffix('-')?)?,
+        at.get(..end)?.to_owned(),
+    ))
+}
+
+/// The plan to open: the one asked for, else the one that was open last, else the one that Plenary came with, else
+/// the first there is. None where the library is empty.
+pub fn first_to_open(
+    asked: Option<&str>,
+    last: Option<&str>,
+    built_in: &PlanId,
+    here: &[PlanId],
+) -> Option<PlanId> {
+    let is = |wanted: Option<&str>| {
+        let wanted = wanted?;
+        here.iter().find(|id| id.as_str() == wanted)
+    };
+    is(asked)
+        .or_else(|| is(last))
+        .or_else(|| is(Some(built_in.as_str())))
+        .or_else(|| here.first())
+        .cloned()
+}
+
+/// Whether one of two plans with the same id grew from the other, or from a version that both had: their titles are
+/// the same, or their lineages meet.
+pub fn is_version_of(ours: &Snapshot, theirs: &Snapshot) -> bool {
+    let grown = |snapshot: &Snapshot| {
+        let mut digests = snapshot.lineage.clone();
+        digests.push(snapshot::digest(&snapshot.plan));
+        digests
+    };
+    if ours.plan.head.title == theirs.plan.head.title {
+        return true;
+    }
+    let ours = grown(ours);
+    grown(theirs).iter().any(|digest| ours.contains(digest))
+}
+
+/// The id of the plan that Plenary came with.
+pub fn built_in_id() -> Option<PlanId> {
+    PlanId::new(built_in::ID)
+}
+
+/// A size as people read it: "62 kB", rounded up.
+pub fn kilobytes(bytes: usize) -> String {
+    format!("{} kB", bytes.div_ceil(1000))
+}
+
+/// How much of a text goes into an id that is made from it.
+const ID_LENGTH: usize = 60;
+
+/// An id made from a text, such as `bsec-ict-2026-2027`: the wanted one, or the first with a number behind it that is
+/// free. A text without Latin letters and digits makes `plan`.
+pub fn free_id(wanted: &str, taken: &[PlanId]) -> Option<PlanId> {
+    let mut text = String::new();
+    for byte in wanted.bytes() {
+        if byte.is_ascii_alphanumeric() {
+            text.push(char::from(byte.to_ascii_lowercase()));
+        } else if !text.is_empty() && !text.ends_with('-') {
+            text.push('-');
+        }
+    }
+    text.truncate(ID_LENGTH);
+    let text = match text.trim_end_matches('-') {
+        "" => "plan",
+        text => text,
+    };
+    let is_free = |id: &PlanId| !taken.contains(id);
+    PlanId::new(text).filter(is_free).or_else(|| {
+        (2..=taken.len() + 2)
+            .filter_map(|number| PlanId::new(format!("{text}-{number}")))
+            .find(is_free)
+    })
+}
