@@ -18,7 +18,7 @@ const useButton = (page) => page.getByRole("button", { name: "Use this plan", ex
 
 journey("an exported plan, imported in another browser, is equal", async ({ profile }) => {
   const mine = await (await profile()).open("#/objectives/fw-3");
-  await saved(mine, "plenary/plan", () => chooseStatus(mine, "In progress"));
+  await saved(mine, "plenary/plans/bsec-ict-2024-2025", () => chooseStatus(mine, "In progress"));
   const first = await exportPlan(mine);
   assert.match(first.name, SNAPSHOT_NAME);
   assert.equal(first.snapshot.format, "plenary-plan");
@@ -28,7 +28,7 @@ journey("an exported plan, imported in another browser, is equal", async ({ prof
   const other = await (await profile()).open("#/exchange");
   await choose(other, "Import a file", { name: first.name, buffer: first.bytes });
   await useButton(other).waitFor();
-  await saved(other, "plenary/plan", () => useButton(other).click());
+  await saved(other, "plenary/plans/bsec-ict-2024-2025", () => useButton(other).click());
   const second = await exportPlan(other);
   assert.deepEqual(second.snapshot.plan, first.snapshot.plan);
   await go(other, "#/objectives/fw-3");
@@ -37,20 +37,20 @@ journey("an exported plan, imported in another browser, is equal", async ({ prof
 
 journey("the file is reviewed first, and one undo brings the old plan back", async ({ profile }) => {
   const page = await (await profile()).open("#/objectives/fw-3");
-  await saved(page, "plenary/plan", () => chooseStatus(page, "Dropped"));
-  const before = (await stored(page))["plenary/plan"];
+  await saved(page, "plenary/plans/bsec-ict-2024-2025", () => chooseStatus(page, "Dropped"));
+  const before = (await stored(page))["plenary/plans/bsec-ict-2024-2025"];
 
   await offerPlan(page, fileOf(theirs(), "theirs.plenary.json"));
   await useButton(page).waitFor();
   const review = await pageText(page);
   assert.ok(review.includes(builtIn().plan.title), "the review names the plan");
   for (const count of [/17 objectives/, /4 meetings/, /53 partners/]) assert.match(review, count);
-  assert.equal((await stored(page))["plenary/plan"], before, "nothing is replaced before it is accepted");
+  assert.equal((await stored(page))["plenary/plans/bsec-ict-2024-2025"], before, "nothing is replaced before it is accepted");
 
-  await saved(page, "plenary/plan", () => useButton(page).click());
+  await saved(page, "plenary/plans/bsec-ict-2024-2025", () => useButton(page).click());
   await go(page, "#/objectives/fw-4");
   await expectStatus(page, "In progress");
-  await saved(page, "plenary/plan", () => press(page, "Undo"));
+  await saved(page, "plenary/plans/bsec-ict-2024-2025", () => press(page, "Undo"));
   await expectStatus(page, "Not assessed");
   await go(page, "#/objectives/fw-3");
   await expectStatus(page, "Dropped");
@@ -71,7 +71,7 @@ journey("keys that this version does not know travel along", async ({ profile })
   snapshot.plan.colour_of_the_cover = "blue";
   snapshot.plan.objectives[0].weight = 3;
   await offerPlan(page, fileOf(snapshot));
-  await saved(page, "plenary/plan", () => useButton(page).click());
+  await saved(page, "plenary/plans/bsec-ict-2024-2025", () => useButton(page).click());
   const { plan } = (await exportPlan(page)).snapshot;
   assert.equal(plan.colour_of_the_cover, "blue");
   assert.equal(plan.objectives[0].weight, 3);
@@ -106,10 +106,10 @@ journey("a text can be pasted", async ({ profile }) => {
 
 journey("an offered plan can be left alone", async ({ profile }) => {
   const page = await (await profile()).open("#/objectives/fw-3");
-  await saved(page, "plenary/plan", () => chooseStatus(page, "In progress"));
+  await saved(page, "plenary/plans/bsec-ict-2024-2025", () => chooseStatus(page, "In progress"));
   const before = await stored(page);
   await offerPlan(page, fileOf(theirs()));
   await useButton(page).waitFor();
   await go(page, PAGES.Overview);
-  await eventually(async () => assert.equal((await stored(page))["plenary/plan"], before["plenary/plan"]));
+  await eventually(async () => assert.equal((await stored(page))["plenary/plans/bsec-ict-2024-2025"], before["plenary/plans/bsec-ict-2024-2025"]));
 });

@@ -29,12 +29,14 @@ export const PAGES = {
   Notes: "#/notes", Exchange: "#/exchange", Settings: "#/settings",
 };
 /** Every kind of page there is. */
-export const ROUTES = [...Object.values(PAGES), "#/progress", "#/text", "#/text/charter", "#/objectives/fw-3", "#/calendar/wg-1", "#/partners/armenia"];
+export const ROUTES = [...Object.values(PAGES), "#/progress", "#/text", "#/text/charter", "#/library", "#/history", "#/objectives/fw-3", "#/calendar/wg-1", "#/partners/armenia"];
 export const DESKTOP = { width: 1280, height: 800 };
 export const PHONE = { width: 390, height: 844 };
 
 /** The built-in plan as a snapshot file; a fresh copy at each call. */
 export const builtIn = () => JSON.parse(readFileSync(inProject("src/exchange/built_in/bsec-ict-2024-2025.plenary.json"), "utf8"));
+/** Where the plan that Plenary comes with is kept once it is changed. */
+export const PLAN = "plenary/plans/bsec-ict-2024-2025";
 /** What an exported plan is called. */
 export const SNAPSHOT_NAME = /^bsec-ict-2024-2025-\d{4}-\d{2}-\d{2}\.plenary\.json$/;
 
@@ -172,6 +174,9 @@ export const pageText = (page) =>
     while (walker.nextNode()) texts.push(walker.currentNode.data);
     return texts.join(" ").replace(/\s+/g, " ");
   });
+
+/** The address of the page as links have it: without the open plan, which every address names. */
+export const address = (page) => new URL(page.url()).hash.replace(/([?&])plan=[^&]*&?/, "$1").replace(/[?&]$/, "");
 
 /** What the app keeps in this profile. */
 export const stored = (page) =>

@@ -1,23 +1,23 @@
 // What a delegate changes is kept: after a reload, through undo and redo, in notes.
 
 import assert from "node:assert/strict";
-import { PAGES, chooseStatus, eventually, expectStatus, go, journey, note, pageText, press, reload, saved } from "./helper.mjs";
+import { PAGES, address, chooseStatus, eventually, expectStatus, go, journey, note, pageText, press, reload, saved } from "./helper.mjs";
 
 journey("a status is still there after a reload", async ({ profile }) => {
   const page = await (await profile()).open("#/objectives/fw-3");
   await expectStatus(page, "Not assessed");
-  await saved(page, "plenary/plan", () => chooseStatus(page, "In progress"));
+  await saved(page, "plenary/plans/bsec-ict-2024-2025", () => chooseStatus(page, "In progress"));
   await reload(page);
-  assert.equal(new URL(page.url()).hash, "#/objectives/fw-3");
+  assert.equal(address(page), "#/objectives/fw-3");
   await expectStatus(page, "In progress");
 });
 
 journey("undo takes a change back, redo makes it again", async ({ profile }) => {
   const page = await (await profile()).open("#/objectives/fw-3");
-  await saved(page, "plenary/plan", () => chooseStatus(page, "In progress"));
-  await saved(page, "plenary/plan", () => press(page, "Undo"));
+  await saved(page, "plenary/plans/bsec-ict-2024-2025", () => chooseStatus(page, "In progress"));
+  await saved(page, "plenary/plans/bsec-ict-2024-2025", () => press(page, "Undo"));
   await expectStatus(page, "Not assessed");
-  await saved(page, "plenary/plan", () => press(page, "Redo"));
+  await saved(page, "plenary/plans/bsec-ict-2024-2025", () => press(page, "Redo"));
   await expectStatus(page, "In progress");
   await reload(page);
   await expectStatus(page, "In progress");
@@ -37,16 +37,16 @@ journey("a private note is still there after a reload, and listed on Notes", asy
 
 journey("a vague date is made precise, step by step, and never half-way", async ({ profile }) => {
   const page = await (await profile()).open("#/calendar/wg-1");
-  const date = () => page.evaluate(() => JSON.parse(localStorage.getItem("plenary/plan")).plan.meetings.find(({ id }) => id === "wg-1").when.edtf);
+  const date = () => page.evaluate(() => JSON.parse(localStorage.getItem("plenary/plans/bsec-ict-2024-2025")).plan.meetings.find(({ id }) => id === "wg-1").when.edtf);
   const choose = (label, value) => page.getByLabel(label, { exact: true }).first().selectOption(value);
   await choose("How precise", "month");
   await page.getByRole("alert").filter({ hasText: "Choose which" }).waitFor();
-  await saved(page, "plenary/plan", () => choose("Which", "11"));
+  await saved(page, "plenary/plans/bsec-ict-2024-2025", () => choose("Which", "11"));
   assert.equal(await date(), "2024-11");
   await choose("How precise", "days");
   await page.getByLabel("First day").fill("2024-11-12");
   assert.equal(await date(), "2024-11", "half a date is none");
-  await saved(page, "plenary/plan", () => page.getByLabel("Last day").fill("2024-11-13"));
+  await saved(page, "plenary/plans/bsec-ict-2024-2025", () => page.getByLabel("Last day").fill("2024-11-13"));
   assert.equal(await date(), "2024-11-12/2024-11-13");
   await page.getByLabel("Last day").fill("2024-11-01");
   await page.getByRole("alert").filter({ hasText: "ends before it begins" }).waitFor();
@@ -59,11 +59,11 @@ journey("a vague date is made precise, step by step, and never half-way", async 
 
 journey("going back while a field is written keeps what was written", async ({ profile }) => {
   const page = await (await profile()).open("#/objectives/fw-1");
-  await saved(page, "plenary/plan", () => chooseStatus(page, "In progress"));
+  await saved(page, "plenary/plans/bsec-ict-2024-2025", () => chooseStatus(page, "In progress"));
   await go(page, "#/objectives/fw-2");
   await go(page, "#/objectives/fw-1");
   await page.getByLabel("Remark").fill("Two workshops were held.");
-  await saved(page, "plenary/plan", () => page.goBack());
+  await saved(page, "plenary/plans/bsec-ict-2024-2025", () => page.goBack());
   await go(page, "#/objectives/fw-1");
   assert.equal(await page.getByLabel("Remark").inputValue(), "Two workshops were held.");
 });
@@ -79,10 +79,10 @@ journey("what the adopted text names can't be removed, what was added can", asyn
   const page = await (await profile()).open("#/calendar/wg-1");
   const remove = page.getByRole("button", { name: "Remove this meeting from the plan" });
   assert.equal(await remove.count(), 0);
-  await saved(page, "plenary/plan", () => press(page, "New meeting"));
-  await saved(page, "plenary/plan", () => remove.click());
+  await saved(page, "plenary/plans/bsec-ict-2024-2025", () => press(page, "New meeting"));
+  await saved(page, "plenary/plans/bsec-ict-2024-2025", () => remove.click());
   await page.getByText("was removed. Undo brings it back").waitFor();
-  await saved(page, "plenary/plan", () => press(page, "Undo"));
+  await saved(page, "plenary/plans/bsec-ict-2024-2025", () => press(page, "Undo"));
   await page.getByRole("link", { name: "New meeting" }).waitFor();
 });
 

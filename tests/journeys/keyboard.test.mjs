@@ -50,15 +50,15 @@ journey("a status is changed and taken back with keys alone", async ({ profile }
   await page.keyboard.press("Enter");
   await page.getByLabel("Status", { exact: true }).waitFor();
   await tabTo(page, ({ tag, name }) => tag === "select" && name.startsWith("Status"));
-  await saved(page, "plenary/plan", () => page.keyboard.press("i"));
+  await saved(page, "plenary/plans/bsec-ict-2024-2025", () => page.keyboard.press("i"));
   await expectStatus(page, "In progress");
-  await saved(page, "plenary/plan", () => page.keyboard.press("Control+z"));
+  await saved(page, "plenary/plans/bsec-ict-2024-2025", () => page.keyboard.press("Control+z"));
   await expectStatus(page, "Not assessed");
 });
 
 journey("in a text field Ctrl+Z stays the field's own", async ({ profile }) => {
   const page = await (await profile()).open("#/objectives/fw-3");
-  await saved(page, "plenary/plan", () => page.getByLabel("Status", { exact: true }).selectOption({ label: "In progress" }));
+  await saved(page, "plenary/plans/bsec-ict-2024-2025", () => page.getByLabel("Status", { exact: true }).selectOption({ label: "In progress" }));
   const field = page.getByLabel("My private note", { exact: true });
   await field.focus();
   await saved(page, "plenary/notes", () => page.keyboard.type("half a thought"));

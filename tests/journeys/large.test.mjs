@@ -23,7 +23,7 @@ journey("2,000 objectives can be imported, filtered, scrolled, opened, changed a
   const page = await (await profile()).open();
   await offerPlan(page, fileOf(large(), "large.plenary.json"));
   const use = page.getByRole("button", { name: "Use this plan", exact: true });
-  await saved(page, "plenary/plan", () => use.click());
+  await saved(page, "plenary/plans/bsec-ict-2024-2025", () => use.click());
 
   await go(page, PAGES.Objectives);
   const last = page.getByText(`Objective ${COUNT} of many:`).first();
@@ -35,7 +35,7 @@ journey("2,000 objectives can be imported, filtered, scrolled, opened, changed a
   await page.getByText("Objective 1233 of many:").first().waitFor({ state: "hidden" });
 
   await go(page, `#/objectives/ob-${COUNT}`);
-  await saved(page, "plenary/plan", () => chooseStatus(page, "Achieved"));
+  await saved(page, "plenary/plans/bsec-ict-2024-2025", () => chooseStatus(page, "Achieved"));
   await reload(page);
   await expectStatus(page, "Achieved");
   await go(page, PAGES.Overview);

@@ -7,12 +7,12 @@ const CANARY = "canary-7c1f: our red line";
 
 journey("no export carries a note; the backup of notes does, and restores them elsewhere", async ({ profile }) => {
   const page = await (await profile()).open("#/objectives/fw-3");
-  await saved(page, "plenary/plan", () => chooseStatus(page, "In progress"));
+  await saved(page, "plenary/plans/bsec-ict-2024-2025", () => chooseStatus(page, "In progress"));
   await saved(page, "plenary/notes", () => note(page).fill(CANARY));
 
   const exported = await exportPlan(page);
   assert.ok(!exported.bytes.includes("canary"), "the plan's file holds the note");
-  assert.ok(!(await stored(page))["plenary/plan"].includes("canary"), "the stored plan holds the note");
+  assert.ok(!(await stored(page))["plenary/plans/bsec-ict-2024-2025"].includes("canary"), "the stored plan holds the note");
 
   await go(page, PAGES.Exchange);
   const backup = await download(page, "Back up notes");
@@ -61,10 +61,10 @@ journey("each plan has its own notes, also when the open plan changes under the 
   const other = builtIn();
   other.plan.id = "another-plan";
   await offerPlan(page, fileOf(other, "other.plenary.json"));
-  await saved(page, "plenary/plan", () => page.getByRole("button", { name: "Use this plan", exact: true }).click());
+  await saved(page, "plenary/plans/bsec-ict-2024-2025", () => page.getByRole("button", { name: "Use this plan", exact: true }).click());
   await go(page, "#/objectives/fw-3");
   await eventually(async () => assert.equal(await note(page).inputValue(), ""));
   await saved(page, "plenary/notes", () => note(page).fill("On the other plan."));
-  await saved(page, "plenary/plan", () => press(page, "Undo"));
+  await saved(page, "plenary/plans/bsec-ict-2024-2025", () => press(page, "Undo"));
   await eventually(async () => assert.equal(await note(page).inputValue(), CANARY));
 });

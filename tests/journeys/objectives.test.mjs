@@ -1,19 +1,19 @@
 // The workbench: what the list shows and in which order, and changing everything about an objective in its place.
 
 import assert from "node:assert/strict";
-import { PAGES, builtIn, chooseStatus, eventually, go, journey, reload, saved, started } from "./helper.mjs";
+import { PAGES, address, builtIn, chooseStatus, eventually, go, journey, reload, saved, started } from "./helper.mjs";
 
 const { plan } = builtIn();
 const rows = (page) => page.locator(".row:visible");
 const shownIds = (page) =>
   page.locator(".row-link:visible").evaluateAll((links) => links.map((link) => link.getAttribute("href").replace("#/objectives/", "")));
 const expectShown = (page, ids) => eventually(async () => assert.deepEqual(await shownIds(page), ids));
-const expectAddress = (page, hash) => eventually(async () => assert.equal(new URL(page.url()).hash, hash));
+const expectAddress = (page, hash) => eventually(async () => assert.equal(address(page), hash));
 const count = (page, words) => page.getByText(words, { exact: true }).waitFor();
 
 journey("filters, groups and order stand in the address, survive a reload and come back with Back", async ({ profile }) => {
   const page = await (await profile()).open("#/objectives/fw-3");
-  await saved(page, "plenary/plan", () => chooseStatus(page, "In progress"));
+  await saved(page, "plenary/plans/bsec-ict-2024-2025", () => chooseStatus(page, "In progress"));
   await go(page, PAGES.Objectives);
   await count(page, "All 17 shown");
 

@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import { DIST, chooseStatus, eventually, journey, press, saved, started, stored } from "./helper.mjs";
 
 const block = (page) => page.locator("#recovery");
-const KEPT = { "plenary/plan": "the plan\r\nas it was: ü \u{1f30a}", "plenary/notes": "the notes", "another-app": "not ours" };
+const KEPT = { "plenary/plans/bsec-ict-2024-2025": "the plan\r\nas it was: ü \u{1f30a}", "plenary/notes": "the notes", "another-app": "not ours" };
 
 /** A real trap of a wasm of three bytes of code: "unreachable", as after a panic. */
 function trap() {
@@ -45,7 +45,7 @@ for (const [name, { abort, before }, complaints] of WAYS_NOT_TO_START) {
     const page = await visitor.openAnyhow();
     await expectBlock(page, "Plenary could not start");
     assert.equal(await page.locator("#starting").count(), 0);
-    assert.deepEqual(await takeOut(page), { "plenary-plan.txt": KEPT["plenary/plan"], "plenary-notes.txt": KEPT["plenary/notes"] });
+    assert.deepEqual(await takeOut(page), { "plenary-plans-bsec-ict-2024-2025.txt": KEPT["plenary/plans/bsec-ict-2024-2025"], "plenary-notes.txt": KEPT["plenary/notes"] });
     assert.deepEqual(await page.evaluate(() => ({ ...localStorage })), KEPT);
     if (abort) {
       await visitor.context.unroute(abort);
@@ -82,7 +82,7 @@ journey("could not start, and storage is blocked: it says so", async ({ profile,
 journey("something broke: a trap in the app shows the block, usable by keyboard", async ({ profile, expectComplaint }) => {
   expectComplaint(/unreachable/);
   const page = await (await profile()).open("#/objectives/fw-3");
-  await saved(page, "plenary/plan", () => chooseStatus(page, "In progress"));
+  await saved(page, "plenary/plans/bsec-ict-2024-2025", () => chooseStatus(page, "In progress"));
   const before = await stored(page);
   await page.evaluate(trap);
   await expectBlock(page, "Something broke");
@@ -91,7 +91,7 @@ journey("something broke: a trap in the app shows the block, usable by keyboard"
   await page.keyboard.press("Enter");
   await eventually(async () => assert.equal(await block(page).isVisible(), false));
   await started(page);
-  assert.equal((await stored(page))["plenary/plan"], before["plenary/plan"]);
+  assert.equal((await stored(page))["plenary/plans/bsec-ict-2024-2025"], before["plenary/plans/bsec-ict-2024-2025"]);
 });
 
 journey("a missing style sheet is told, and the app works on", async ({ profile, expectComplaint }) => {
@@ -100,7 +100,7 @@ journey("a missing style sheet is told, and the app works on", async ({ profile,
   await visitor.context.route("**/plenary-*.css", (route) => route.abort());
   const page = await visitor.open("#/objectives/fw-3");
   await expectBlock(page, "The page lacks its style");
-  await saved(page, "plenary/plan", () => chooseStatus(page, "In progress"));
+  await saved(page, "plenary/plans/bsec-ict-2024-2025", () => chooseStatus(page, "In progress"));
 });
 
 journey("errors of others are not the app's", async ({ profile, expectComplaint }) => {

@@ -41,8 +41,8 @@ function spoiledText(value) {
 
 journey("each bad file has its own sentence, and changes nothing", async ({ profile, t }) => {
   const page = await (await profile()).open("#/objectives/fw-3");
-  await saved(page, "plenary/plan", () => chooseStatus(page, "In progress"));
-  const before = (await stored(page))["plenary/plan"];
+  await saved(page, "plenary/plans/bsec-ict-2024-2025", () => chooseStatus(page, "In progress"));
+  const before = (await stored(page))["plenary/plans/bsec-ict-2024-2025"];
   let last = "";
   for (const [name, content, patterns] of REFUSED) {
     await t.test(name, async () => {
@@ -54,7 +54,7 @@ journey("each bad file has its own sentence, and changes nothing", async ({ prof
       });
       for (const pattern of patterns) assert.match(last, pattern);
       assert.equal(await page.getByRole("button", { name: "Use this plan" }).count(), 0);
-      assert.equal((await stored(page))["plenary/plan"], before);
+      assert.equal((await stored(page))["plenary/plans/bsec-ict-2024-2025"], before);
     });
   }
 });
@@ -78,7 +78,7 @@ for (const [name, buffer] of ACCEPTED) {
     const page = await (await profile()).open();
     await offerPlan(page, { name: "theirs.plenary.json", buffer });
     const use = page.getByRole("button", { name: "Use this plan", exact: true });
-    await saved(page, "plenary/plan", () => use.click());
-    assert.match((await stored(page))["plenary/plan"], /"achieved"/);
+    await saved(page, "plenary/plans/bsec-ict-2024-2025", () => use.click());
+    assert.match((await stored(page))["plenary/plans/bsec-ict-2024-2025"], /"achieved"/);
   });
 }

@@ -31,8 +31,8 @@ journey("blocked storage: the app works and says that nothing is kept", async ({
 journey("full storage: the change stays in the page, what was kept stays untouched", async ({ profile }) => {
   const visitor = await profile();
   const page = await visitor.open("#/objectives/fw-3");
-  await saved(page, "plenary/plan", () => chooseStatus(page, "In progress"));
-  const before = (await stored(page))["plenary/plan"];
+  await saved(page, "plenary/plans/bsec-ict-2024-2025", () => chooseStatus(page, "In progress"));
+  const before = (await stored(page))["plenary/plans/bsec-ict-2024-2025"];
   await page.evaluate(() => {
     const { setItem } = Storage.prototype;
     window.makeRoom = () => (Storage.prototype.setItem = setItem);
@@ -44,14 +44,14 @@ journey("full storage: the change stays in the page, what was kept stays untouch
   await expectNotSaved(page);
   await expectStatus(page, "Achieved");
   assert.match(await refusal(page), /room|full/);
-  assert.equal((await stored(page))["plenary/plan"], before);
+  assert.equal((await stored(page))["plenary/plans/bsec-ict-2024-2025"], before);
   await page.evaluate(() => window.makeRoom());
-  await saved(page, "plenary/plan", () => chooseStatus(page, "Continuous"));
+  await saved(page, "plenary/plans/bsec-ict-2024-2025", () => chooseStatus(page, "Continuous"));
 });
 
 const LEFT_ALONE = [
-  ["an unreadable plan", "plenary/plan", '{"format":"plenary-plan","version":1,"plan":{"id"'],
-  ["a plan of a newer Plenary", "plenary/plan", NEWER],
+  ["an unreadable plan", "plenary/plans/bsec-ict-2024-2025", '{"format":"plenary-plan","version":1,"plan":{"id"'],
+  ["a plan of a newer Plenary", "plenary/plans/bsec-ict-2024-2025", NEWER],
   ["unreadable notes", "plenary/notes", "\u0000 not notes at all"],
 ];
 
@@ -74,9 +74,9 @@ for (const [name, key, text] of LEFT_ALONE) {
 journey("two tabs: what one saves, the other shows", async ({ profile }) => {
   const visitor = await profile();
   const [first, second] = [await visitor.open("#/objectives/fw-3"), await visitor.open("#/objectives/fw-3")];
-  await saved(second, "plenary/plan", () => chooseStatus(second, "In progress"));
+  await saved(second, "plenary/plans/bsec-ict-2024-2025", () => chooseStatus(second, "In progress"));
   await expectStatus(first, "In progress");
-  await saved(first, "plenary/plan", () => chooseStatus(first, "Achieved"));
+  await saved(first, "plenary/plans/bsec-ict-2024-2025", () => chooseStatus(first, "Achieved"));
   await expectStatus(second, "Achieved");
 });
 
@@ -89,12 +89,12 @@ journey("two tabs: a tab that missed a change overwrites nothing", async ({ prof
   await first.goto(`${(await visitor.open()).url().split("#")[0]}#/objectives/fw-4`);
   await expectStatus(first, "Not assessed");
   const second = await visitor.open("#/objectives/fw-3");
-  await saved(second, "plenary/plan", () => chooseStatus(second, "In progress"));
+  await saved(second, "plenary/plans/bsec-ict-2024-2025", () => chooseStatus(second, "In progress"));
 
   await chooseStatus(first, "Achieved");
   await expectNotSaved(first);
   await expectStatus(first, "Achieved");
-  const kept = JSON.parse((await stored(first))["plenary/plan"]);
+  const kept = JSON.parse((await stored(first))["plenary/plans/bsec-ict-2024-2025"]);
   assert.equal(kept.plan.objectives[2].status, "in-progress", "the other tab's change is still stored");
   assert.match(await pageText(first), /another tab/);
 });
@@ -103,11 +103,11 @@ journey("two tabs: a tab that missed a change overwrites nothing", async ({ prof
 journey("storage cleared in another tab: what this tab has is kept again", async ({ profile }) => {
   const visitor = await profile();
   const first = await visitor.open("#/objectives/fw-3");
-  await saved(first, "plenary/plan", () => chooseStatus(first, "In progress"));
+  await saved(first, "plenary/plans/bsec-ict-2024-2025", () => chooseStatus(first, "In progress"));
   const second = await visitor.open("#/");
   await second.evaluate(() => localStorage.clear());
   await eventually(async () => {
-    const text = (await stored(first))["plenary/plan"];
+    const text = (await stored(first))["plenary/plans/bsec-ict-2024-2025"];
     assert.equal(JSON.parse(text ?? "null")?.plan.objectives[2].status, "in-progress");
   });
 });
@@ -115,7 +115,7 @@ journey("storage cleared in another tab: what this tab has is kept again", async
 journey("nothing else of the origin is touched", async ({ profile }) => {
   const others = { "another-app": "its text", plenary: "not ours: no slash" };
   const page = await (await profile({ stored: others })).open("#/objectives/fw-3");
-  await saved(page, "plenary/plan", () => chooseStatus(page, "In progress"));
+  await saved(page, "plenary/plans/bsec-ict-2024-2025", () => chooseStatus(page, "In progress"));
   const all = await page.evaluate(() => ({ ...localStorage }));
   const foreign = Object.fromEntries(Object.entries(all).filter(([key]) => !key.startsWith("plenary/")));
   assert.deepEqual(foreign, others);

@@ -1,7 +1,7 @@
 // A first visit: every page opens, and the whole plan can be read.
 
 import assert from "node:assert/strict";
-import { PAGES, ROUTES, SITE, builtIn, go, inOneLine, journey, pageText, started } from "./helper.mjs";
+import { PAGES, ROUTES, SITE, address, builtIn, go, inOneLine, journey, pageText, started } from "./helper.mjs";
 
 const { plan } = builtIn();
 
@@ -18,7 +18,7 @@ journey("each link of the navigation opens its page", async ({ profile }) => {
     await link.click();
     await page.locator("a[aria-current=page]").filter({ hasText: name }).waitFor();
     await started(page);
-    assert.equal(new URL(page.url()).hash, route);
+    assert.equal(address(page), route);
     assert.equal(await page.getByRole("heading", { level: 1 }).count(), 1, `one h1 on ${name}`);
   }
 });
