@@ -14,7 +14,7 @@ use plenary::{
     app::{
         history::{Gap, History, LineState},
         library::catalogue::{
-            PlanSummary, first_to_open, free_id, is_version_of, plan_key, plan_of_key, removed_key,
+            PlanSummary, first_to_open, is_version_of, plan_key, plan_of_key, removed_key,
             removed_of_key,
         },
     },
@@ -338,27 +338,6 @@ fn the_plan_that_is_opened_first() {
             "{asked:?} {last:?}"
         );
     }
-}
-
-#[test]
-fn free_ids() {
-    let taken = ["plan", "a-b", "a-b-2"].map(id);
-    for (wanted, expected) in [
-        ("new", "new"),
-        ("a-b", "a-b-3"),
-        ("BSEC WG on ICT, 2026–2027", "bsec-wg-on-ict-2026-2027"),
-        ("  --Été--  ", "t"),
-        ("План", "plan-2"),
-        ("", "plan-2"),
-    ] {
-        assert_eq!(
-            free_id(wanted, &taken).unwrap().as_str(),
-            expected,
-            "{wanted}"
-        );
-    }
-    let long = free_id(&"long ".repeat(50), &taken).unwrap();
-    assert!(long.as_str().len() <= 80);
 }
 
 #[test]

@@ -172,9 +172,7 @@ impl App {
     /// Takes the offered plan in as a further one, under an id that is free.
     pub fn add_offer(self) {
         if let Some((name, mut snapshot)) = self.take_offer() {
-            if let Some(free) = self.free_id(snapshot.plan.id.as_str()) {
-                snapshot.plan.id = free;
-            }
+            snapshot.plan.id = self.free_id(snapshot.plan.id.as_str());
             self.add_offer_as(name, snapshot);
         }
     }

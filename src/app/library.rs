@@ -20,7 +20,7 @@ use crate::{
         snapshot::{self, Exported, Snapshot},
         steps::{self, Told},
     },
-    plan::{Extra, Plan, PlanId},
+    plan::{Extra, Period, Plan, PlanId, roll_over::RollOver},
 };
 pub use catalogue::{PlanSummary, RemovedPlan};
 use catalogue::{name_of, plan_key, plan_of_key, removed_key, removed_of_key};
@@ -55,6 +55,16 @@ pub enum Way {
     Restore { key: String, open: bool },
     /// Opens a plan.
     Open { id: PlanId, name: String },
+}
+
+/// What a new plan is made from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Beginning {
+    Blank,
+    /// The outline of the plan that Plenary came with.
+    Outline,
+    /// Another plan of the library.
+    Copy(PlanId),
 }
 
 /// A plan as this tab has it.
@@ -520,6 +530,95 @@ impl App {
         true
     }
 
+    /// Makes a plan and opens it. False where it could not be made, which is then said.
+    pub fn make_plan(self, beginning: Beginning, title: &str, group: &str, period: Period) -> bool {
+        if title.trim().is_empty() {
+            self.fail("Give the new plan a title.".to_owned());
+            return false;
+        }
+        let years = period.years();
+        let (plan, said) = match beginning {
+            Beginning::Blank => {
+                let group = group.trim();
+                let wanted = if group.is_empty() { title } else { group };
+                let id = self.free_id(&format!("{wanted} {years}"));
+                let plan = Plan::blank(id, title.trim(), group, period);
+                (plan, "Made as an empty plan".to_owned())
+            }
+            Beginning::Outline => {
+                let source = match built_in::built_in() {
+                    Ok(source) => source.plan,
+                    Err(error) => {
+                        self.fail(error.message());
+                        return false;
+                    }
+                };
+                let next = source.next_term();
+                let wanted = if next.period.years() == years {
+                    next.id.to_string()
+                } else {
+                    format!("{} {years}", source.head.group)
+                };
+                let plan = source.outline(self.free_id(&wanted), title.trim(), period);
+                (
+                    plan,
+                    format!("Made from the outline of {}", name_of(&source)),
+                )
+            }
+            Beginning::Copy(id) => {
+                let source = if id == self.open_id_now() {
+                    Some(self.snapshot.get_untracked())
+                } else {
+                    self.kept_plan(&id)
+                };
+                let Some(source) = source else {
+                    self.fail("This plan can't be copied: it is not in this browser any more, or can't be read.".to_owned());
+                    return false;
+                };
+                let free = self.free_id(&format!("{id}-copy"));
+                let plan = source.plan.duplicate(free, title.trim());
+                (plan, format!("Copied from {}", name_of(&source.plan)))
+            }
+        };
+        let (id, title) = (plan.id.clone(), plan.head.title.clone());
+        if !self.add_plan_saying(plan, &said) {
+            return false;
+        }
+        self.open_saying(
+            &id,
+            &Route::Overview,
+            format!("\u{201c}{title}\u{201d} was made and is now the open plan."),
+        );
+        true
+    }
+
+    /// Rolls the open plan over: the plan of the next term joins the library and is opened, and what changes in the
+    /// old one is one step of its history. False where it could not be done; then nothing is changed.
+    pub fn roll_over(self, choice: &RollOver) -> bool {
+        let mut choice = choice.clone();
+        choice.id = self.free_id(choice.id.as_str());
+        let today = self.today.get_untracked();
+        let (edit, plan) = self.with_plan_now(|plan| plan.roll_over(&choice, today));
+        let before = self.with_plan_now(name_of);
+        let (id, name) = (plan.id.clone(), name_of(&plan));
+        if !self.add_plan_saying(plan, &format!("Rolled over from {before}")) {
+            return false;
+        }
+        if !self.change(edit) {
+            self.take_back(&id);
+            return false;
+        }
+        self.save_now();
+        self.open_saying(
+            &id,
+            &Route::Overview,
+            format!(
+                "\u{201c}{name}\u{201d} is ready as a draft and is now the open plan. \u{201c}{before}\u{201d} is marked as ended and stays among your plans."
+            ),
+        );
+        true
+    }
+
     /// Takes a plan out again that was just added and that nobody has seen.
     pub(super) fn take_back(self, id: &PlanId) {
         self.take_from_shelf(id);
@@ -648,9 +747,7 @@ impl App {
             let Ok(mut snapshot) = snapshot::read(&text) else {
                 return self.fail("There is another plan with its id now, and this one can't be read. Save it as a file.".to_owned());
             };
-            if let Some(free) = self.free_id(id.as_str()) {
-                snapshot.plan.id = free;
-            }
+            snapshot.plan.id = self.free_id(id.as_str());
             (
                 snapshot.plan.id.clone(),
                 Some(snapshot::write_compact(&snapshot)),
@@ -702,8 +799,9 @@ impl App {
     }
 
     /// An id that no plan of the library has.
-    pub fn free_id(self, wanted: &str) -> Option<PlanId> {
-        catalogue::free_id(wanted, &self.ids())
+    pub fn free_id(self, wanted: &str) -> PlanId {
+        let taken = self.ids();
+        Plan::free_id(wanted, |id| taken.contains(id))
     }
 
     /// Hands a removed plan out as a file, and then forgets it: it may be the only copy.

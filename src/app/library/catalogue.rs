@@ -160,30 +160,3 @@ pub fn built_in_id() -> Option<PlanId> {
 pub fn kilobytes(bytes: usize) -> String {
     format!("{} kB", bytes.div_ceil(1000))
 }
-
-/// How much of a text goes into an id that is made from it.
-const ID_LENGTH: usize = 60;
-
-/// An id made from a text, such as `bsec-ict-2026-2027`: the wanted one, or the first with a number behind it that is
-/// free. A text without Latin letters and digits makes `plan`.
-pub fn free_id(wanted: &str, taken: &[PlanId]) -> Option<PlanId> {
-    let mut text = String::new();
-    for byte in wanted.bytes() {
-        if byte.is_ascii_alphanumeric() {
-            text.push(char::from(byte.to_ascii_lowercase()));
-        } else if !text.is_empty() && !text.ends_with('-') {
-            text.push('-');
-        }
-    }
-    text.truncate(ID_LENGTH);
-    let text = match text.trim_end_matches('-') {
-        "" => "plan",
-        text => text,
-    };
-    let is_free = |id: &PlanId| !taken.contains(id);
-    PlanId::new(text).filter(is_free).or_else(|| {
-        (2..=taken.len() + 2)
-            .filter_map(|number| PlanId::new(format!("{text}-{number}")))
-            .find(is_free)
-    })
-}
