@@ -30,6 +30,8 @@ fn the_addresses_of_the_contract() {
         ("#/notes", Route::Notes),
         ("#/exchange", Route::Exchange),
         ("#/settings", Route::Settings),
+        ("#/library", Route::Library),
+        ("#/history", Route::History),
     ] {
         check(hash, route.clone());
         assert_eq!(route.to_hash(), hash);

@@ -187,6 +187,8 @@ async fn every_address_opens_its_page_and_changes_of_the_plan_reach_it() {
         ("#/notes", "Notes"),
         ("#/exchange", "Exchange"),
         ("#/settings", "Settings"),
+        ("#/library", "Plans"),
+        ("#/history", "History"),
         ("#/text", "The adopted text"),
         ("#/nowhere", "No such page"),
         ("#/", "Overview"),

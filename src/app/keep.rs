@@ -269,6 +269,11 @@ impl App {
             .with_untracked(|snapshot| history_key(&snapshot.plan.id))
     }
 
+    /// The key of the open plan's history, as other tabs name it.
+    pub(super) fn full_history_key(self) -> Option<String> {
+        Some(format!("{}{}", storage::PREFIX, self.history_key()))
+    }
+
     /// Writes the history, where the plan that it ends at is kept. Where it can't be, only the history page says so.
     fn save_history(self) {
         let may = self.history.with_untracked(|history| history.unsaved)
@@ -319,6 +324,7 @@ impl App {
         let ends_at = self.plan_slot.with_untracked(Slot::checksum);
         if let Some(history) = kept_history(&id, &ends_at)
             && history.gap.is_none()
+            && self.history.with_untracked(|before| *before != history)
         {
             self.history.set(history);
         }

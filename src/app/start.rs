@@ -63,7 +63,9 @@ impl App {
                 .is_none_or(|key| key.starts_with(storage::PREFIX))
             {
                 self.look_at_all();
-                self.look_at_history();
+                if event.key() == self.full_history_key() {
+                    self.look_at_history();
+                }
                 if self.route.with_untracked(|route| *route == Route::Library) {
                     self.look_at_library();
                 }

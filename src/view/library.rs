@@ -36,9 +36,15 @@ pub fn library() -> AnyView {
         <ul class="plan-list" aria-label="Plans">
             {piece(move || {
                 let (open, many) = (open.get(), many());
-                plans.get().into_iter().map(|plan| {
+                let plans = plans.get();
+                let names: Vec<String> = plans.iter().map(PlanSummary::name).collect();
+                plans.into_iter().map(|plan| {
                     let is_open = plan.id == open;
-                    plan_card(plan, is_open, many)
+                    let name = plan.name();
+                    // Two plans of one group and term are told apart by their titles.
+                    let is_shared = names.iter().filter(|other| **other == name).count() > 1;
+                    let name = if is_shared { format!("{}, {}", plan.title, plan.years) } else { name };
+                    plan_card(plan, name, is_open, many)
                 }).collect_view()
             })}
         </ul>
@@ -54,9 +60,8 @@ fn moment_in_words(at: &str) -> Option<String> {
     Some(format!("{}, {time}", day_in_words(day)))
 }
 
-fn plan_card(plan: PlanSummary, is_open: bool, may_remove: bool) -> AnyView {
+fn plan_card(plan: PlanSummary, name: String, is_open: bool, may_remove: bool) -> AnyView {
     let app = use_app();
-    let name = plan.name();
     let heading_id = format!("plan-{}", plan.id);
     let heading = heading_id.clone();
     let remove = plan.id.clone();

@@ -136,7 +136,7 @@ fn bar() -> AnyView {
                 {save_status()}
                 {search_button()}
                 {undo_redo()}
-                <a class="icon-button" href=Route::History.to_hash() aria-label="History" title="History: what was changed, and the way back">
+                <a class="button icon-button" href=Route::History.to_hash() aria-label="History" title="History: what was changed, and the way back">
                     {picture(Icon::Clock)}
                 </a>
             </div>

@@ -61,10 +61,12 @@ journey("each plan has its own notes, also when the open plan changes under the 
   const other = builtIn();
   other.plan.id = "another-plan";
   await offerPlan(page, fileOf(other, "other.plenary.json"));
-  await saved(page, "plenary/plans/bsec-ict-2024-2025", () => page.getByRole("button", { name: "Use this plan", exact: true }).click());
+  await saved(page, "plenary/plans/another-plan", () => page.getByRole("button", { name: "Use this plan", exact: true }).click());
   await go(page, "#/objectives/fw-3");
   await eventually(async () => assert.equal(await note(page).inputValue(), ""));
   await saved(page, "plenary/notes", () => note(page).fill("On the other plan."));
-  await saved(page, "plenary/plans/bsec-ict-2024-2025", () => press(page, "Undo"));
+  await go(page, "#/objectives/fw-3?plan=bsec-ict-2024-2025");
   await eventually(async () => assert.equal(await note(page).inputValue(), CANARY));
+  await page.goBack();
+  await eventually(async () => assert.equal(await note(page).inputValue(), "On the other plan."));
 });
