@@ -453,6 +453,8 @@ impl App {
 
     fn take_up(self, opened: Opened) {
         self.import.set(None);
+        // The search names what was opened lately in the open plan.
+        self.opened.set_value(Vec::new());
         self.snapshot.set(opened.snapshot);
         self.plan_slot.set(opened.slot);
         self.history.set(opened.history);

@@ -69,7 +69,7 @@ journey("objectives are put into another order by keys, by buttons and by drag; 
   const page = await (await profile()).open(PAGES.Objectives);
   const link = page.locator('.row-link[href="#/objectives/pr-1"]');
   await link.focus();
-  await saved(page, "plenary/plan", () => page.keyboard.press("Alt+ArrowDown"));
+  await saved(page, "plenary/plans/bsec-ict-2024-2025", () => page.keyboard.press("Alt+ArrowDown"));
   await expectPriorities(page, [2, 1, 3, 4, 5, 6, 7]);
   await spoken(page, "was moved: 2 of 7.");
   await eventually(async () => assert.ok(await link.evaluate((element) => element === document.activeElement), "the focus stays on it"));
@@ -92,7 +92,7 @@ journey("objectives are put into another order by keys, by buttons and by drag; 
   await page.mouse.down();
   await page.mouse.move(to.x + 100, to.y + to.height - 20);
   await page.mouse.move(to.x + 100, to.y + 5, { steps: 4 });
-  await saved(page, "plenary/plan", () => page.mouse.up());
+  await saved(page, "plenary/plans/bsec-ict-2024-2025", () => page.mouse.up());
   await expectPriorities(page, [1, 2, 5, 3, 4, 6, 7]);
   await reload(page);
   await expectPriorities(page, [1, 2, 5, 3, 4, 6, 7]);
@@ -114,7 +114,7 @@ journey("an objective is added at the end of its kind, written freely, and remov
   const form = page.getByRole("form", { name: "New objective" });
   await form.getByLabel("Kind").selectOption({ label: "Framework of action" });
   await form.getByLabel("Text").fill("Shared exercises against outages.");
-  await saved(page, "plenary/plan", () => form.getByRole("button", { name: "Add", exact: true }).click());
+  await saved(page, "plenary/plans/bsec-ict-2024-2025", () => form.getByRole("button", { name: "Add", exact: true }).click());
   await expectAddress(page, "#/objectives/fw-11");
   await eventually(async () => assert.equal((await shownIds(page))[10], "fw-11"));
 
@@ -129,7 +129,7 @@ journey("an objective is added at the end of its kind, written freely, and remov
 
   await page.getByRole("button", { name: "Remove", exact: true }).click();
   await page.getByText("With it goes its status.").waitFor();
-  await saved(page, "plenary/plan", () => page.getByRole("button", { name: "Remove it", exact: true }).click());
+  await saved(page, "plenary/plans/bsec-ict-2024-2025", () => page.getByRole("button", { name: "Remove it", exact: true }).click());
   await expectAddress(page, "#/objectives");
   await count(page, "All 17 shown");
   await page.getByRole("button", { name: "Undo", exact: true }).click();
@@ -150,7 +150,7 @@ journey("an adopted text is changed only as an amendment, and Undo takes both ba
   assert.equal(await field.inputValue(), adopted);
   await field.fill("A text that the group agreed on later.");
   await page.getByLabel("Why, or by whose decision").fill("Meeting in Tirana");
-  await saved(page, "plenary/plan", () => page.getByRole("button", { name: "Save the text", exact: true }).click());
+  await saved(page, "plenary/plans/bsec-ict-2024-2025", () => page.getByRole("button", { name: "Save the text", exact: true }).click());
 
   await text.filter({ hasText: "A text that the group agreed on later." }).waitFor();
   await page.getByText("Meeting in Tirana").waitFor();
@@ -159,7 +159,7 @@ journey("an adopted text is changed only as an amendment, and Undo takes both ba
   await reload(page);
   await page.getByRole("heading", { name: "Amendments" }).waitFor();
 
-  await saved(page, "plenary/plan", () => change.click()
+  await saved(page, "plenary/plans/bsec-ict-2024-2025", () => change.click()
     .then(() => page.getByRole("button", { name: "Leave it as adopted", exact: true }).click())
     .then(() => page.getByRole("button", { name: "Remove", exact: true }).click())
     .then(() => page.getByText("The usual way is to keep the objective").waitFor())
@@ -190,7 +190,7 @@ journey("participants stand in the official order, and their pages lead back", a
   const add = page.getByLabel("Add a participant", { exact: true });
   const names = () => page.locator(".participants a").allTextContents();
   for (const name of ["Ukraine", "Republic of Armenia", "Georgia"]) {
-    await saved(page, "plenary/plan", () => add.selectOption({ label: name }));
+    await saved(page, "plenary/plans/bsec-ict-2024-2025", () => add.selectOption({ label: name }));
   }
   await eventually(async () => assert.deepEqual(await names(), ["Republic of Armenia", "Georgia", "Ukraine"]));
   await page.getByRole("button", { name: "Remove Georgia from those who take part", exact: true }).click();
@@ -217,7 +217,7 @@ journey("evidence is added, kept half-written, changed and removed", async ({ pr
   await go(page, PAGES.Calendar);
   await go(page, "#/objectives/fw-5");
   assert.equal(await what.inputValue(), "A workshop in Tbilisi");
-  await saved(page, "plenary/plan", () => page.getByRole("button", { name: "Add", exact: true }).click());
+  await saved(page, "plenary/plans/bsec-ict-2024-2025", () => page.getByRole("button", { name: "Add", exact: true }).click());
   await page.getByText("autumn 2024 · reported by Georgia").waitFor();
 
   await page.getByRole("button", { name: "Add evidence", exact: true }).click();
@@ -225,13 +225,13 @@ journey("evidence is added, kept half-written, changed and removed", async ({ pr
   await page.getByLabel("How precise").selectOption({ label: "A year" });
   await page.getByLabel("Year", { exact: true }).fill("2025");
   await page.getByLabel("Source or link").fill("https://example.org/memorandum");
-  await saved(page, "plenary/plan", () => page.getByRole("button", { name: "Add", exact: true }).click());
+  await saved(page, "plenary/plans/bsec-ict-2024-2025", () => page.getByRole("button", { name: "Add", exact: true }).click());
   const entries = () => page.locator(".evidence-text").allTextContents();
   await eventually(async () => assert.deepEqual(await entries(), ["A memorandum", "A workshop in Tbilisi"]));
 
   await page.getByRole("button", { name: "Edit the entry: A workshop in Tbilisi", exact: true }).click();
   await what.fill("A workshop in Batumi");
-  await saved(page, "plenary/plan", () => page.getByRole("button", { name: "Save", exact: true }).click());
+  await saved(page, "plenary/plans/bsec-ict-2024-2025", () => page.getByRole("button", { name: "Save", exact: true }).click());
   await page.getByText("autumn 2024 · reported by Georgia").waitFor();
   await page.getByRole("button", { name: "Remove the entry: A memorandum", exact: true }).click();
   await eventually(async () => assert.deepEqual(await entries(), ["A workshop in Batumi"]));
@@ -245,7 +245,7 @@ journey("a link shows on both ends and leads both ways", async ({ profile }) => 
   for (const [kind, name] of [["Meeting", plan.meetings[1].title], ["Partner", "Romania"], ["Programme", programme], ["Objective", null], ["Document", null]]) {
     await page.getByLabel("Link with", { exact: true }).selectOption({ label: kind });
     const which = page.locator("#add-link");
-    await saved(page, "plenary/plan", () => which.selectOption(name ? { label: name } : { index: 1 }));
+    await saved(page, "plenary/plans/bsec-ict-2024-2025", () => which.selectOption(name ? { label: name } : { index: 1 }));
   }
   const hrefs = await page.locator(".detail .links-field").last().locator("a").evaluateAll((links) => links.map((link) => link.getAttribute("href")));
   assert.equal(hrefs.length, 5);
@@ -266,6 +266,6 @@ journey("each status shows its criterion, and the assessor is remembered for the
   await chooseStatus(page, "Postponed");
   await page.getByLabel("Assessed by").selectOption({ label: "Secretariat" });
   await go(page, "#/objectives/fw-8");
-  await saved(page, "plenary/plan", () => chooseStatus(page, "Achieved"));
+  await saved(page, "plenary/plans/bsec-ict-2024-2025", () => chooseStatus(page, "Achieved"));
   await eventually(async () => assert.equal(await page.getByLabel("Assessed by").inputValue(), "secretariat"));
 });

@@ -2,8 +2,7 @@
 
 import assert from "node:assert/strict";
 import {
-  PAGES, PHONE, ROUTES, builtIn, chooseStatus, eventually, expectStatus, fileOf, go, inOneLine, journey, note, offerPlan, pageText,
-  press, reload, saved,
+  PAGES, PHONE, PLAN, ROUTES, address, builtIn, chooseStatus, eventually, expectStatus, fileOf, go, inOneLine, journey, note, offerPlan, pageText, press, reload, saved,
 } from "./helper.mjs";
 
 const dialog = (page) => page.getByRole("dialog", { name: "Search", exact: true });
@@ -13,7 +12,7 @@ const chosen = (page) => dialog(page).locator("[role=option][aria-selected=true]
 const said = async (page) => inOneLine(await dialog(page).getByRole("status").textContent());
 const isOpen = (page) => field(page).waitFor();
 const isClosed = (page) => dialog(page).waitFor({ state: "hidden" });
-const hash = (page) => page.evaluate(() => location.hash);
+const hash = async (page) => address(page);
 const expectHash = (page, wanted) => eventually(async () => assert.equal(await hash(page), wanted));
 const focusedId = (page) => page.evaluate(() => document.activeElement.id);
 const expectFocus = (page, id) => eventually(async () => assert.equal(await focusedId(page), id));
@@ -56,7 +55,7 @@ function inScripts() {
 journey("a word in any of the six scripts is found and marked in its line, and Enter opens its place", async ({ profile, t }) => {
   const page = await (await profile()).open();
   await offerPlan(page, fileOf(inScripts()));
-  await saved(page, "plenary/plan", () => press(page, "Use this plan"));
+  await saved(page, "plenary/plans/scripts", () => press(page, "Use this plan"));
   for (const [at, [asked, text]] of SCRIPTS.entries()) {
     await t.test(asked, async () => {
       await go(page, PAGES.Overview);
@@ -200,16 +199,16 @@ journey("an empty search offers commands and what was opened lately", async ({ p
 
 journey("commands go to pages, undo and redo, change the theme, and export", async ({ profile }) => {
   const page = await (await profile()).open("#/objectives/fw-3");
-  await saved(page, "plenary/plan", () => chooseStatus(page, "In progress"));
+  await saved(page, PLAN, () => chooseStatus(page, "In progress"));
   const command = async (words, first) => {
     await search(page, words);
     await expectFirst(page, first);
     await page.keyboard.press("Enter");
     await isClosed(page);
   };
-  await saved(page, "plenary/plan", () => command("undo", /^Undo\s*Status of Framework 3/));
+  await saved(page, PLAN, () => command("undo", /^Undo\s*Status of Framework 3/));
   await expectStatus(page, "Not assessed");
-  await saved(page, "plenary/plan", () => command("redo", /^Redo\s*Status of Framework 3/));
+  await saved(page, PLAN, () => command("redo", /^Redo\s*Status of Framework 3/));
   await expectStatus(page, "In progress");
   await command("dark", /^Dark theme/);
   await eventually(async () => assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), "dark"));

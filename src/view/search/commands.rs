@@ -77,6 +77,20 @@ pub const COMMANDS: &[Command] = &[
         run: |_| go(Route::Exchange),
     },
     Command {
+        icon: Icon::Document,
+        name: "Plans",
+        other_words: "go to page library switch open another new copy remove",
+        says: |_| page("The plans in this browser: open, make, copy, remove"),
+        run: |_| go(Route::Library),
+    },
+    Command {
+        icon: Icon::Clock,
+        name: "History",
+        other_words: "go to page changes versions return back",
+        says: |_| page("What was changed, and the way back to any point"),
+        run: |_| go(Route::History),
+    },
+    Command {
         icon: Icon::Settings,
         name: "Settings",
         other_words: "go to page preferences storage",
