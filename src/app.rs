@@ -3,6 +3,7 @@
 
 pub mod command;
 pub mod draft;
+pub mod evaluation;
 pub mod history;
 pub mod import;
 pub mod keep;

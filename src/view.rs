@@ -3,6 +3,7 @@
 
 pub mod calendar;
 pub mod dynamic;
+pub mod evaluate;
 pub mod exchange;
 pub mod history;
 pub mod library;
@@ -44,6 +45,8 @@ fn page(app: App) -> AnyView {
         Route::Overview => overview::overview(),
         Route::Text(_) => text::adopted_text(),
         Route::Progress => progress::progress(),
+        Route::Evaluate => evaluate::evaluate(),
+        Route::Evaluation => evaluate::document::document(),
         Route::Objectives(_) => objectives::objectives(),
         Route::Calendar(_) => calendar::calendar(),
         Route::Partners(_) => partners::partners(),

@@ -21,6 +21,8 @@ fn the_addresses_of_the_contract() {
         ("#/text", Route::Text(None)),
         ("#/text/charter", Route::Text(guidance)),
         ("#/progress", Route::Progress),
+        ("#/evaluate", Route::Evaluate),
+        ("#/evaluation", Route::Evaluation),
         ("#/objectives", Route::Objectives(None)),
         ("#/objectives/fw-3", Route::Objectives(objective)),
         ("#/calendar", Route::Calendar(None)),

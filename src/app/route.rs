@@ -13,6 +13,10 @@ pub enum Route {
     Text(Option<GuidanceId>),
     /// How far the plan has come, in charts.
     Progress,
+    /// The pass through what has no final word.
+    Evaluate,
+    /// What came of the term, as a document.
+    Evaluation,
     Objectives(Option<ObjectiveId>),
     Calendar(Option<MeetingId>),
     /// A partner, or a programme of cooperation: both are listed there, and no id is both.
@@ -44,6 +48,8 @@ impl Route {
             ("", None) => Route::Overview,
             ("text", None) => Route::Text(None),
             ("progress", None) => Route::Progress,
+            ("evaluate", None) => Route::Evaluate,
+            ("evaluation", None) => Route::Evaluation,
             ("notes", None) => Route::Notes,
             ("exchange", None) => Route::Exchange,
             ("settings", None) => Route::Settings,
@@ -84,6 +90,8 @@ impl Route {
             Route::Overview => "#/".to_owned(),
             Route::Text(id) => with_item("text", id.as_ref().map(GuidanceId::as_str)),
             Route::Progress => "#/progress".to_owned(),
+            Route::Evaluate => "#/evaluate".to_owned(),
+            Route::Evaluation => "#/evaluation".to_owned(),
             Route::Objectives(id) => with_item("objectives", id.as_ref().map(ObjectiveId::as_str)),
             Route::Calendar(id) => with_item("calendar", id.as_ref().map(MeetingId::as_str)),
             Route::Partners(id) => with_item("partners", id.as_ref().map(PartnerId::as_str)),
@@ -127,6 +135,8 @@ impl Route {
             Route::Partners(id) => id.as_ref().map(PartnerId::as_str),
             Route::Overview
             | Route::Progress
+            | Route::Evaluate
+            | Route::Evaluation
             | Route::Notes
             | Route::Exchange
             | Route::Settings
@@ -142,6 +152,8 @@ impl Route {
             Route::Overview => "Overview",
             Route::Text(_) => "The adopted text",
             Route::Progress => "Progress",
+            Route::Evaluate => "Evaluate",
+            Route::Evaluation => "Evaluation",
             Route::Objectives(_) => "Objectives",
             Route::Calendar(_) => "Calendar",
             Route::Partners(_) => "Partners",

@@ -44,6 +44,7 @@ impl App {
             missing: RwSignal::new(start.missing),
             shelf: StoredValue::new(Vec::new()),
             arrival: StoredValue::new(None),
+            pass: RwSignal::new(None),
         })
     }
 

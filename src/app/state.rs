@@ -3,6 +3,7 @@
 use super::{
     Query, Route,
     draft::Drafts,
+    evaluation::Pass,
     history::History,
     import::Import,
     keep::Slot,
@@ -45,6 +46,7 @@ pub struct App {
     pub(super) shelf: StoredValue<Vec<Opened>>,
     /// What is said once the page is there that it leads to.
     pub(super) arrival: StoredValue<Option<Notice>>,
+    pub(super) pass: RwSignal<Option<Pass>>,
 }
 
 /// The colours that a person chose.
@@ -158,6 +160,11 @@ impl App {
 
     pub fn today(self) -> NaiveDate {
         self.today.get()
+    }
+
+    /// Today, for handlers: read and not followed.
+    pub fn today_now(self) -> NaiveDate {
+        self.today.get_untracked()
     }
 
     pub fn theme(self) -> Theme {

@@ -154,6 +154,21 @@ pub fn takes_text(event: &web_sys::KeyboardEvent) -> bool {
     })
 }
 
+/// Whether the keys of an event belong to the field that has the focus: it takes text, or is a choice.
+pub fn takes_keys(event: &web_sys::KeyboardEvent) -> bool {
+    let target = event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    takes_text(event) || target.is_some_and(|element| element.tag_name() == "SELECT")
+}
+
+/// Opens the browser's dialog for printing.
+pub fn print() {
+    if let Some(window) = super::window() {
+        let _ = window.print();
+    }
+}
+
 /// Takes an element out of sight, for those who hear the page too, or brings it back.
 pub fn set_hidden(element: &web_sys::Element, hidden: bool) {
     if hidden {

@@ -1,5 +1,7 @@
 //! The evaluation at the end of a term: what people write, beside what the data says by itself.
 
+pub mod draft;
+
 use super::Extra;
 
 /// What was written into the evaluation. None where nothing was written.
@@ -26,5 +28,37 @@ impl Evaluation {
             ("open items", &self.open_items),
             ("proposals", &self.proposals),
         ]
+    }
+}
+
+words! {
+    /// The headings of the document under which people write, in its order.
+    pub enum EvaluationPart {
+        Strengths = "strengths", "Strengths";
+        Weaknesses = "weaknesses", "Weaknesses";
+        OpenItems = "open-items", "Open items";
+        Proposals = "proposals", "Proposals";
+    }
+}
+
+impl Evaluation {
+    /// What was written under a heading.
+    pub fn part(&self, part: EvaluationPart) -> &Option<String> {
+        match part {
+            EvaluationPart::Strengths => &self.strengths,
+            EvaluationPart::Weaknesses => &self.weaknesses,
+            EvaluationPart::OpenItems => &self.open_items,
+            EvaluationPart::Proposals => &self.proposals,
+        }
+    }
+
+    /// The same, to write.
+    pub fn part_mut(&mut self, part: EvaluationPart) -> &mut Option<String> {
+        match part {
+            EvaluationPart::Strengths => &mut self.strengths,
+            EvaluationPart::Weaknesses => &mut self.weaknesses,
+            EvaluationPart::OpenItems => &mut self.open_items,
+            EvaluationPart::Proposals => &mut self.proposals,
+        }
     }
 }

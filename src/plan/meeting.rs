@@ -44,6 +44,19 @@ words! {
     }
 }
 
+impl MeetingStatus {
+    /// When to choose this word.
+    pub const fn criterion(self) -> &'static str {
+        match self {
+            MeetingStatus::Planned => "Nobody has said yet what became of it.",
+            MeetingStatus::Held => "It took place, on this date or another.",
+            MeetingStatus::Postponed => "It was put off, and is still meant to take place.",
+            MeetingStatus::CarriedOver => "It goes on in the plan of the next term.",
+            MeetingStatus::Cancelled => "It did not take place and will not.",
+        }
+    }
+}
+
 /// The date of a meeting: as precise as it is known, what the text says, and whether it is fixed.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct When {

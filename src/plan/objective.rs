@@ -51,6 +51,15 @@ words! {
 }
 
 impl ObjectiveKind {
+    /// The short name of several of them: "Priorities".
+    pub const fn many(self) -> &'static str {
+        match self {
+            ObjectiveKind::Framework => "Frameworks",
+            ObjectiveKind::Priority => "Priorities",
+            ObjectiveKind::Objective => "Objectives",
+        }
+    }
+
     /// The full name, as a heading over one of them.
     pub const fn long_label(self) -> &'static str {
         match self {

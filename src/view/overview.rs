@@ -13,10 +13,7 @@ use crate::{
         edtf::day_in_words,
         term::{TermState, plural},
     },
-    view::{
-        calendar::timeline::timeline,
-        ui::{icon::Icon, icon::picture, page_head},
-    },
+    view::{calendar::timeline::timeline, ui::page_head},
 };
 use changes::{fixed_lately, last_changes};
 use leptos::prelude::*;
@@ -93,21 +90,32 @@ fn term_band() -> AnyView {
         (0, total) => format!("All {total} objectives have a final word."),
         (open, total) => format!("{open} of {total} objectives have no final word yet."),
     };
-    let first = move || {
-        app.with_plan(|plan| {
-            plan.first_unassessed()
-                .map(|objective| Route::Objectives(Some(objective.id.clone())).to_hash())
-        })
+    let actions = move || match state() {
+        TermState::Ended => after_the_term(),
+        TermState::Running | TermState::NotBegun => {
+            let first = app.with_plan(|plan| plan.first_unassessed().map(|one| one.id.clone()));
+            let href = first.map(|id| Route::Objectives(Some(id)).to_hash());
+            href.map(|href| {
+                view! { <a class="button primary" href=href>"Assess the objectives"</a> }.into_any()
+            })
+            .into_any()
+        }
     };
     view! {
         <section class="term-band" aria-label="Where the term stands">
             <p><strong>{piece(sentence)}</strong> " " {piece(count)}</p>
-            <div class="actions">
-                <a class="button" href=Route::Text(None).to_hash()>{picture(Icon::Document)}"The adopted text"</a>
-                {piece(move || first().map(|href| view! { <a class="button primary" href=href>"Assess the objectives"</a> }.into_any()))}
-            </div>
+            <div class="actions">{piece(actions)}</div>
         </section>
-    }.into_any()
+    }
+    .into_any()
+}
+
+/// What is to be done once the term has ended.
+fn after_the_term() -> AnyView {
+    view! {
+        <a class="button primary" href=Route::Evaluate.to_hash()>"Evaluate the term"</a>
+    }
+    .into_any()
 }
 
 /// What the plan is made of, with the way to its adopted text.
@@ -161,7 +169,10 @@ fn contents() -> AnyView {
     };
     view! {
         <section class="card" aria-labelledby="contents-heading">
-            <h2 id="contents-heading">"What it rests on"</h2>
+            <div class="card-head">
+                <h2 id="contents-heading">"What it rests on"</h2>
+                <p class="aside"><a href=Route::Text(None).to_hash()>"The adopted text"</a></p>
+            </div>
             <ul class="plain-list">
                 {piece(goals)}
                 <li>

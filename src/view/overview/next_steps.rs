@@ -3,7 +3,7 @@
 use crate::view::dynamic::piece;
 use crate::{
     app::{Route, use_app},
-    plan::{Plan, needs::Need},
+    plan::{Plan, needs::Need, term::TermState},
     view::ui::icon::{Icon, picture},
 };
 use leptos::prelude::*;
@@ -18,11 +18,15 @@ pub fn next_steps() -> AnyView {
         let today = app.today();
         app.with_plan(|plan| {
             let needs = plan.needs(today);
+            let term_ended = plan.head.period.state_on(today) == TermState::Ended;
             let count = match needs.len() {
                 all if all > SHOWN => format!("{SHOWN} of {all}"),
                 all => all.to_string(),
             };
-            let rows = needs.iter().take(SHOWN).map(|need| row(plan, need));
+            let rows = needs
+                .iter()
+                .take(SHOWN)
+                .map(|need| row(plan, need, term_ended));
             let nothing = needs
                 .is_empty()
                 .then(|| view! { <p class="empty">"Nothing waits for a decision."</p> }.into_any());
@@ -42,7 +46,7 @@ pub fn next_steps() -> AnyView {
 }
 
 /// One need, with the way to the place where it is met.
-fn row(plan: &Plan, need: &Need) -> AnyView {
+fn row(plan: &Plan, need: &Need, term_ended: bool) -> AnyView {
     let (tone, icon, action, route) = match need {
         Need::SayWhatHappened { meeting, .. }
         | Need::FixDate {
@@ -70,6 +74,7 @@ fn row(plan: &Plan, need: &Need) -> AnyView {
             Route::of_item(meeting),
         ),
         Need::Renew { first, .. } => ("plain", Icon::Clock, "Look again", Route::of_item(first)),
+        Need::Assess { .. } if term_ended => ("plain", Icon::Question, "Evaluate", Route::Evaluate),
         Need::Assess { .. } => {
             let first = plan.first_unassessed();
             let first = first.map(|objective| objective.id.clone());
