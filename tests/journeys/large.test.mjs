@@ -36,7 +36,7 @@ async function openLarge(profile) {
   const page = await (await profile()).open();
   await offerPlan(page, fileOf(large(), "large.plenary.json"));
   const use = page.getByRole("button", { name: "Use this plan", exact: true });
-  await saved(page, "plenary/plans/bsec-ict-2024-2025", () => use.click());
+  await saved(page, "plenary/plans/large", () => use.click());
   return page;
 }
 
@@ -58,7 +58,7 @@ journey("2,000 objectives can be imported, filtered, scrolled, opened, changed a
   await eventually(async () => assert.equal(await shown(page).count(), COUNT));
 
   await go(page, `#/objectives/ob-${COUNT}`);
-  await saved(page, "plenary/plans/bsec-ict-2024-2025", () => chooseStatus(page, "Achieved"));
+  await saved(page, "plenary/plans/large", () => chooseStatus(page, "Achieved"));
   await reload(page);
   await expectStatus(page, "Achieved");
   await go(page, PAGES.Overview);
