@@ -44,6 +44,7 @@ pub mod edit;
 pub mod edtf;
 pub mod evaluation;
 pub mod fault;
+pub mod findings;
 pub mod id;
 pub mod item;
 pub mod meeting;

@@ -1,0 +1,202 @@
+//! What the term left open: objectives without a word, without a lead, and a plan without a coordinator.
+
+use super::{Finding, FindingClass, Said, Spot};
+use crate::plan::{
+    ItemId, MeetingStatus, Objective, Plan, Status,
+    edtf::day_in_words,
+    term::{TermState, plural},
+};
+use chrono::NaiveDate;
+
+pub fn find(plan: &Plan, today: NaiveDate, all: &mut Vec<Finding>) {
+    let state = plan.head.period.state_on(today);
+    if state == TermState::Ended {
+        not_assessed(plan, all);
+        not_final(plan, all);
+    }
+    if state != TermState::NotBegun {
+        without_lead(plan, all);
+    }
+    coordinator(plan, all);
+}
+
+fn first(objectives: &[&Objective]) -> Spot {
+    match objectives.first() {
+        Some(objective) => Spot::Item(ItemId::Objective(objective.id.clone())),
+        None => Spot::Objectives,
+    }
+}
+
+/// "17 of 20 objectives were", "The only objective was".
+fn share(part: usize, whole: usize) -> String {
+    match (part, whole) {
+        (1, 1) => "its only objective".to_owned(),
+        (part, whole) if part == whole => format!("none of its {whole} objectives"),
+        (part, whole) => format!("{part} of its {}", plural(whole as i64, "objective")),
+    }
+}
+
+fn not_assessed(plan: &Plan, all: &mut Vec<Finding>) {
+    let open: Vec<&Objective> = plan
+        .objectives
+        .iter()
+        .filter(|objective| objective.status == Status::NotAssessed)
+        .collect();
+    if open.is_empty() {
+        return;
+    }
+    let (part, whole) = (open.len(), plan.objectives.len());
+    let was = match (part, whole) {
+        (1, _) => "was never assessed",
+        (part, whole) if part == whole => "was ever assessed",
+        _ => "were never assessed",
+    };
+    // The meetings are found one by one; here is only how many they are.
+    let planned = plan
+        .meetings
+        .iter()
+        .filter(|meeting| meeting.status == MeetingStatus::Planned)
+        .count();
+    let meetings = match planned {
+        0 => String::new(),
+        1 => " 1 meeting is still marked as planned.".to_owned(),
+        planned => format!(" {planned} meetings are still marked as planned."),
+    };
+    let said = Said::new(&format!(
+        "The term ended on {}, and {} {was}.{meetings}",
+        day_in_words(plan.head.period.end),
+        share(part, whole)
+    ));
+    let finding = said.found(
+        FindingClass::Open,
+        &["not-assessed"],
+        first(&open),
+        "Say of each where it stood when the term ended.",
+    );
+    all.push(Finding {
+        is_need: true,
+        ..finding
+    });
+}
+
+fn not_final(plan: &Plan, all: &mut Vec<Finding>) {
+    let open: Vec<&Objective> = plan
+        .objectives
+        .iter()
+        .filter(|objective| objective.status != Status::NotAssessed && !objective.status.is_final())
+        .collect();
+    if open.is_empty() {
+        return;
+    }
+    let part = open.len();
+    let (still, words) = if part == 1 {
+        ("is", "word")
+    } else {
+        ("are", "words")
+    };
+    let statuses: Vec<String> = Status::ALL
+        .iter()
+        .filter(|status| open.iter().any(|objective| objective.status == **status))
+        .map(|status| status.label().to_ascii_lowercase())
+        .collect();
+    let said = Said::new(&format!(
+        "The term ended on {}, and {} {still} still {}: no final {words}.",
+        day_in_words(plan.head.period.end),
+        plural(part as i64, "objective"),
+        statuses.join(" or ")
+    ));
+    all.push(said.found(
+        FindingClass::Open,
+        &["not-final"],
+        first(&open),
+        "Choose for each a word that the term can end with: achieved, continuous, carried over, dropped or not applicable.",
+    ));
+}
+
+fn without_lead(plan: &Plan, all: &mut Vec<Finding>) {
+    let concerned = || {
+        plan.objectives.iter().filter(|objective| {
+            !matches!(objective.status, Status::Dropped | Status::NotApplicable)
+        })
+    };
+    let part = concerned()
+        .filter(|objective| objective.lead.is_none())
+        .count();
+    if part == 0 {
+        return;
+    }
+    let said = match (part, concerned().count()) {
+        (1, 1) => "The only objective has no lead.".to_owned(),
+        (part, whole) if part == whole => format!("None of the {whole} objectives has a lead."),
+        (1, whole) => format!("1 of {whole} objectives has no lead."),
+        (part, whole) => format!("{part} of {whole} objectives have no lead."),
+    };
+    all.push(Said::new(&said).found(
+        FindingClass::Missing,
+        &["without-lead"],
+        Spot::WithoutLead,
+        "Name who leads each, or acknowledge that this group names no leads.",
+    ));
+}
+
+/// The country-coordinator: named, and one of the partners.
+fn coordinator(plan: &Plan, all: &mut Vec<Finding>) {
+    let coordinator = &plan.head.coordinator;
+    let Some(name) = coordinator
+        .name
+        .as_deref()
+        .filter(|name| !name.trim().is_empty())
+    else {
+        if coordinator.partner.is_none() {
+            all.push(
+                Said::new("The title block names no country-coordinator.").found(
+                    FindingClass::Missing,
+                    &["no-coordinator"],
+                    Spot::Head,
+                    "Name the coordinator, or acknowledge that the group has none.",
+                ),
+            );
+        }
+        return;
+    };
+    let folded = name.to_ascii_lowercase();
+    let is_named = |text: &str| !text.is_empty() && folded.contains(&text.to_ascii_lowercase());
+    let mut named = plan.partners.iter().filter(|partner| {
+        is_named(&partner.name) || partner.short.as_deref().is_some_and(is_named)
+    });
+    let other = named.clone().next();
+    match &coordinator.partner {
+        None if other.is_none() => all.push(
+            Said::new("The country-coordinator is ")
+                .quote(name)
+                .words(", and no partner has this name.")
+                .found(
+                    FindingClass::Missing,
+                    &["coordinator-unknown"],
+                    Spot::Head,
+                    "Add the coordinator to the partners, or choose which partner it is.",
+                ),
+        ),
+        // A state has more names than the plan knows; only the name of another partner speaks against it.
+        Some(id) if named.all(|partner| partner.id != *id) => {
+            let (Some(other), Some(partner)) = (other, plan.partner(id)) else {
+                return;
+            };
+            all.push(
+                Said::new("The country-coordinator is named ")
+                    .quote(name)
+                    .words(&format!(
+                        ", which is {}, and is kept as {}.",
+                        other.name, partner.name
+                    ))
+                    .found(
+                        FindingClass::Contradiction,
+                        &["coordinator", id.as_str()],
+                        Spot::Head,
+                        "Choose the partner that the text names.",
+                    ),
+            );
+        }
+        None | Some(_) => {}
+    }
+}
