@@ -5,6 +5,7 @@ pub mod calendar;
 pub mod dynamic;
 pub mod evaluate;
 pub mod exchange;
+pub mod findings;
 pub mod history;
 pub mod library;
 pub mod notes;
@@ -51,6 +52,7 @@ fn page(app: App) -> AnyView {
         Route::Calendar(_) => calendar::calendar(),
         Route::Partners(_) => partners::partners(),
         Route::Notes => notes::notes(),
+        Route::Findings => findings::findings(),
         Route::Exchange => exchange::exchange(),
         Route::Settings => settings::settings(),
         Route::Library => library::library(),

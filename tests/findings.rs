@@ -5,6 +5,10 @@
     clippy::indexing_slicing,
     reason = "a test that meets nothing has failed"
 )]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "a rule that looks at every pair is told by the time it takes"
+)]
 
 mod random_plan;
 

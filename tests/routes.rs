@@ -30,6 +30,7 @@ fn the_addresses_of_the_contract() {
         ("#/partners", Route::Partners(None)),
         ("#/partners/armenia", Route::Partners(partner)),
         ("#/notes", Route::Notes),
+        ("#/findings", Route::Findings),
         ("#/exchange", Route::Exchange),
         ("#/settings", Route::Settings),
         ("#/library", Route::Library),

@@ -22,6 +22,8 @@ pub enum Route {
     /// A partner, or a programme of cooperation: both are listed there, and no id is both.
     Partners(Option<PartnerId>),
     Notes,
+    /// What is wrong, open or odd in the plan.
+    Findings,
     Exchange,
     Settings,
     /// The plans of this browser.
@@ -51,6 +53,7 @@ impl Route {
             ("evaluate", None) => Route::Evaluate,
             ("evaluation", None) => Route::Evaluation,
             ("notes", None) => Route::Notes,
+            ("findings", None) => Route::Findings,
             ("exchange", None) => Route::Exchange,
             ("settings", None) => Route::Settings,
             ("library", None) => Route::Library,
@@ -96,6 +99,7 @@ impl Route {
             Route::Calendar(id) => with_item("calendar", id.as_ref().map(MeetingId::as_str)),
             Route::Partners(id) => with_item("partners", id.as_ref().map(PartnerId::as_str)),
             Route::Notes => "#/notes".to_owned(),
+            Route::Findings => "#/findings".to_owned(),
             Route::Exchange => "#/exchange".to_owned(),
             Route::Settings => "#/settings".to_owned(),
             Route::Library => "#/library".to_owned(),
@@ -138,6 +142,7 @@ impl Route {
             | Route::Evaluate
             | Route::Evaluation
             | Route::Notes
+            | Route::Findings
             | Route::Exchange
             | Route::Settings
             | Route::Library
@@ -158,6 +163,7 @@ impl Route {
             Route::Calendar(_) => "Calendar",
             Route::Partners(_) => "Partners",
             Route::Notes => "Notes",
+            Route::Findings => "Findings",
             Route::Exchange => "Exchange",
             Route::Settings => "Settings",
             Route::Library => "Plans",

@@ -13,7 +13,7 @@ use crate::{
         edtf::day_in_words,
         term::{TermState, plural},
     },
-    view::{calendar::timeline::timeline, ui::page_head},
+    view::{calendar::timeline::timeline, findings::findings_card, ui::page_head},
 };
 use changes::{fixed_lately, last_changes};
 use leptos::prelude::*;
@@ -45,6 +45,7 @@ pub fn overview() -> AnyView {
         <div class="columns">
             <div class="stack">
                 {next_steps()}
+                {findings_card(app)}
             </div>
             <div class="stack">
                 {progress()}

@@ -3,6 +3,7 @@
 
 use crate::{
     app::{App, Route, use_app},
+    browser::page,
     plan::{Guidance, GuidanceId, ItemId, Plan, Section, SectionId, term::plural},
     view::{
         dynamic::{live, piece},
@@ -15,6 +16,10 @@ use crate::{
     },
 };
 use leptos::prelude::*;
+use std::time::Duration;
+
+/// The key in the address that names a section, which the page then opens at.
+pub const SECTION: &str = "section";
 
 /// The page.
 pub fn adopted_text() -> AnyView {
@@ -38,6 +43,16 @@ pub fn adopted_text() -> AnyView {
             .into_any()
         })
     };
+    let wanted = app.query_of(SECTION);
+    Effect::new(move |_| {
+        if let Some(id) = wanted.get() {
+            // After the page is drawn, and has taken the focus to its heading.
+            set_timeout(
+                move || page::focus(&format!("section-{id}")),
+                Duration::ZERO,
+            );
+        }
+    });
     view! {
         {page_head("The adopted text", Some(Signal::stored("As adopted, word for word. Slips of the original are kept.".to_owned())))}
         <div class:split=live(is_chosen) class:has-selection=live(is_chosen)>
@@ -134,7 +149,7 @@ fn section_view(plan: &Plan, section: &Section) -> AnyView {
     });
     let paragraphs = paragraphs(&section.text);
     view! {
-        <section id=format!("section-{}", section.id)>
+        <section id=format!("section-{}", section.id) tabindex="-1">
             {heading}
             {paragraphs}
             {records(plan, Some(&section.id))}

@@ -67,10 +67,7 @@ fn broken(kind: &str, address: &str, place: &str, spot: Spot) -> Finding {
 
 /// Every source that the plan gives, with the item that it stands at.
 fn sources(plan: &Plan) -> impl Iterator<Item = (ItemId, &str)> {
-    fn of_evidence<'a>(
-        item: ItemId,
-        evidence: &'a [Evidence],
-    ) -> impl Iterator<Item = (ItemId, &'a str)> {
+    fn of_evidence(item: ItemId, evidence: &[Evidence]) -> impl Iterator<Item = (ItemId, &str)> {
         evidence
             .iter()
             .filter_map(move |entry| Some((item.clone(), entry.source.as_deref()?)))

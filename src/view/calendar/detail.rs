@@ -7,6 +7,7 @@ use crate::{
     plan::{Edit, Edtf, Held, ItemId, Meeting, MeetingId, MeetingKind, MeetingStatus},
     view::{
         dynamic::{act, piece},
+        findings::findings_about,
         ui::{
             choice,
             chosen::Chosen,
@@ -49,6 +50,7 @@ pub fn meeting_detail(app: App, id: &str) -> AnyView {
         view! {
             <div class="card detail">
                 {official_wording(chosen)}
+                {findings_about(app, item.clone())}
                 {outcome(chosen)}
                 {date_and_place(chosen)}
                 {links_field(

@@ -12,6 +12,7 @@ use crate::{
     plan::{Edit, ItemId, ObjectiveId},
     view::{
         dynamic::piece,
+        findings::findings_about,
         ui::{
             chosen::Chosen,
             item_links::links_field,
@@ -42,6 +43,7 @@ pub fn objective_detail(app: App, id: &str, reorder: Reorder) -> AnyView {
         view! {
             <div class="card detail">
                 {wording(chosen, &id)}
+                {findings_about(app, item.clone())}
                 {status_fields(chosen)}
                 {participants(app, chosen)}
                 {kind_and_goal(chosen, &id)}

@@ -63,6 +63,13 @@ pub const COMMANDS: &[Command] = &[
         run: |_| go(Route::Text(None)),
     },
     Command {
+        icon: Icon::Warning,
+        name: "Findings",
+        other_words: "go to page linter check errors mistakes contradictions acknowledged",
+        says: |_| page("Where the plan disagrees with itself or leaves something open"),
+        run: |_| go(Route::Findings),
+    },
+    Command {
         icon: Icon::Note,
         name: "Notes",
         other_words: "go to page private mine",
