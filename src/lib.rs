@@ -1,11 +1,12 @@
 //! Plenary: a plan-of-action workbook for delegates of intergovernmental working groups.
 //!
-//! The modules in reading order. `plan`, `exchange`, `notes` and `find` know no browser and no framework;
+//! The modules in reading order. `plan`, `exchange`, `markdown`, `notes` and `find` know no browser and no framework;
 //! `browser` knows no plan; `app` holds the state; `view` shows it.
 
 pub mod plan;
 
 pub mod exchange;
+pub mod markdown;
 pub mod notes;
 
 pub mod find;
