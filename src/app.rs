@@ -8,6 +8,7 @@ pub mod history;
 pub mod import;
 pub mod keep;
 pub mod library;
+pub mod note;
 pub mod route;
 pub mod search;
 pub mod start;

@@ -1,6 +1,7 @@
 //! What is seen: components only. A page component reads the app's state; the pieces below it get values,
 //! signals and callbacks.
 
+pub mod brief;
 pub mod calendar;
 pub mod dynamic;
 pub mod evaluate;
@@ -53,6 +54,7 @@ fn page(app: App) -> AnyView {
         Route::Partners(_) => partners::partners(),
         Route::Notes => notes::notes(),
         Route::Findings => findings::findings(),
+        Route::Brief(_) => brief::brief(),
         Route::Exchange => exchange::exchange(),
         Route::Settings => settings::settings(),
         Route::Library => library::library(),

@@ -13,7 +13,7 @@ use crate::{
         snapshot::{self, Snapshot},
     },
     notes,
-    plan::{Edit, EditError, ItemId, term::plural},
+    plan::{Edit, EditError, term::plural},
 };
 use leptos::prelude::*;
 
@@ -190,14 +190,6 @@ impl App {
         }
     }
 
-    /// Writes the private note on an item, or on the plan in general; an empty text removes it.
-    pub fn set_note(self, about: Option<ItemId>, text: String) {
-        let subject = self.subject(about);
-        self.notes
-            .update(|notes| notes.set(subject, text, clock::now()));
-        self.notes_changed();
-    }
-
     /// Hands the plan out as a snapshot file. Whether the browser took it.
     pub fn export_plan(self) -> bool {
         let today = self.today.get_untracked();
@@ -249,6 +241,7 @@ impl App {
                     .notes
                     .try_update(|notes| notes.restore(&backup))
                     .unwrap_or_default();
+                self.label_notes();
                 self.notes_changed();
                 self.done(format!(
                     "Notes restored: {} added, {} joined with a note that was here, {} already here.",

@@ -24,6 +24,8 @@ pub enum Route {
     Notes,
     /// What is wrong, open or odd in the plan.
     Findings,
+    /// A sheet to take into a meeting, or about the plan in general.
+    Brief(Option<MeetingId>),
     Exchange,
     Settings,
     /// The plans of this browser.
@@ -54,6 +56,7 @@ impl Route {
             ("evaluation", None) => Route::Evaluation,
             ("notes", None) => Route::Notes,
             ("findings", None) => Route::Findings,
+            ("brief", None) => Route::Brief(None),
             ("exchange", None) => Route::Exchange,
             ("settings", None) => Route::Settings,
             ("library", None) => Route::Library,
@@ -71,6 +74,10 @@ impl Route {
             },
             ("calendar", Some(id)) => match MeetingId::new(id) {
                 Some(id) => Route::Calendar(Some(id)),
+                None => unknown(),
+            },
+            ("brief", Some(id)) => match MeetingId::new(id) {
+                Some(id) => Route::Brief(Some(id)),
                 None => unknown(),
             },
             ("partners", Some(id)) => match PartnerId::new(id) {
@@ -100,6 +107,7 @@ impl Route {
             Route::Partners(id) => with_item("partners", id.as_ref().map(PartnerId::as_str)),
             Route::Notes => "#/notes".to_owned(),
             Route::Findings => "#/findings".to_owned(),
+            Route::Brief(id) => with_item("brief", id.as_ref().map(MeetingId::as_str)),
             Route::Exchange => "#/exchange".to_owned(),
             Route::Settings => "#/settings".to_owned(),
             Route::Library => "#/library".to_owned(),
@@ -126,6 +134,7 @@ impl Route {
             Route::Objectives(_) => Route::Objectives(None),
             Route::Calendar(_) => Route::Calendar(None),
             Route::Partners(_) => Route::Partners(None),
+            Route::Brief(_) => Route::Brief(None),
             other => other.clone(),
         }
     }
@@ -143,6 +152,8 @@ impl Route {
             | Route::Evaluation
             | Route::Notes
             | Route::Findings
+            // Its meeting is no item beside a list: the page is about it as a whole.
+            | Route::Brief(_)
             | Route::Exchange
             | Route::Settings
             | Route::Library
@@ -164,6 +175,7 @@ impl Route {
             Route::Partners(_) => "Partners",
             Route::Notes => "Notes",
             Route::Findings => "Findings",
+            Route::Brief(_) => "Meeting brief",
             Route::Exchange => "Exchange",
             Route::Settings => "Settings",
             Route::Library => "Plans",

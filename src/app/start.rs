@@ -94,7 +94,13 @@ impl App {
         on("drop", |event| event.prevent_default());
         on("keydown", move |event| self.key(event.unchecked_ref()));
         // After the first page is drawn.
-        set_timeout(move || self.restore_place(), Duration::ZERO);
+        set_timeout(
+            move || {
+                self.restore_place();
+                self.label_notes();
+            },
+            Duration::ZERO,
+        );
     }
 
     fn note_place(self, places: StoredValue<Vec<(String, u32)>>) {

@@ -213,3 +213,39 @@ pub fn focus_link(class: &str, href: &str) {
         let _ = link.focus();
     }
 }
+
+/// Opens the browser's own dialogue for printing the page.
+pub fn print() {
+    if let Some(window) = super::window() {
+        let _ = window.print();
+    }
+}
+
+fn text_area(id: &str) -> Option<web_sys::HtmlTextAreaElement> {
+    element(id)?.dyn_into().ok()
+}
+
+/// Where the caret of a text area is, or the end of what is chosen in it, in UTF-16 units.
+pub fn caret(id: &str) -> Option<u32> {
+    text_area(id)?.selection_end().ok().flatten()
+}
+
+/// Puts the caret of a text area around a part of its text, and the focus into it.
+pub fn choose_text(id: &str, (from, to): (u32, u32)) {
+    if let Some(area) = text_area(id) {
+        let _ = area.focus();
+        let _ = area.set_selection_range(from, to);
+    }
+}
+
+/// Writes a text into a text area as if a person had: the browser's own undo takes it back, and the field tells of it.
+/// False where the browser does not do that.
+pub fn type_text(id: &str, at: u32, text: &str) -> bool {
+    choose_text(id, (at, at));
+    let document = document().and_then(|document| document.dyn_into().ok());
+    document.is_some_and(|document: web_sys::HtmlDocument| {
+        document
+            .exec_command_with_show_ui_and_value("insertText", false, text)
+            .unwrap_or_default()
+    })
+}

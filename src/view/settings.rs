@@ -66,15 +66,15 @@ fn keeping_card() -> AnyView {
 /// Going back to the plan that Plenary came with, and removing notes: each behind a backup.
 fn start_again_card() -> AnyView {
     let app = use_app();
-    let notes = move || app.with_notes(|notes| notes.len());
+    let has_notes = move || app.with_notes(|notes| !notes.is_empty());
     view! {
         <section class="card narrow" aria-labelledby="start-again-heading">
             <h2 id="start-again-heading">"Start again"</h2>
             <p>"Puts the plan that Plenary came with back as it came. Your version of it is saved as a file first, and Undo brings it back. Your other plans and your notes are not touched."</p>
             {twice("Start again", "Save my plan as a file, then start again", App::start_again)}
-            {piece(move || (notes() > 0).then(|| view! {
+            {piece(move || has_notes().then(|| view! {
                 <h3>"Private notes"</h3>
-                <p>"Removes every private note from this browser. They are saved as a file first; there is no undo."</p>
+                <p>"Removes every private note, with its earlier versions, from this browser. They are saved as a file first; there is no undo."</p>
                 {twice("Remove my notes", "Save my notes as a file, then remove them", |app: App| { if app.back_up_notes() { app.remove_all_notes(); } })}
             }.into_any()))}
         </section>

@@ -5,6 +5,7 @@ pub mod chosen;
 pub mod date_field;
 pub mod icon;
 pub mod item_links;
+pub mod markdown;
 pub mod note_field;
 pub mod rows;
 pub mod split;

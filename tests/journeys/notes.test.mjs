@@ -70,3 +70,114 @@ journey("each plan has its own notes, also when the open plan changes under the 
   await page.goBack();
   await eventually(async () => assert.equal(await note(page).inputValue(), "On the other plan."));
 });
+
+const reading = (page) => page.getByRole("group", { name: "How the note reads" });
+
+journey("a note reads as Markdown while it is written, safely, and its boxes can be ticked by keyboard", async ({ profile }) => {
+  const page = await (await profile()).open("#/objectives/fw-3");
+  await note(page).fill(
+    "## Position\n<img src=x onerror=alert(1)> <b>no</b>\n\n- [ ] ask [Romania](javascript:alert(1))\n- [x] [Agenda](https://bsec.example/a)\n\n![chart](https://spy.example/p.png)",
+  );
+  await reading(page).getByRole("heading", { name: "Position" }).waitFor();
+  const text = await reading(page).innerText();
+  assert.ok(text.includes("<img src=x onerror=alert(1)> <b>no</b>"), text);
+  assert.ok(text.includes("Romania (javascript:alert(1))"), text);
+  assert.equal(await reading(page).locator("img, b, script").count(), 0);
+  assert.deepEqual(
+    await reading(page).locator("a").evaluateAll((links) => links.map((link) => [link.getAttribute("href"), link.rel])),
+    [["https://bsec.example/a", "noopener noreferrer nofollow"], ["https://spy.example/p.png", "noopener noreferrer nofollow"]],
+  );
+
+  const box = reading(page).getByRole("checkbox", { name: /^ask Romania/ });
+  await box.focus();
+  await saved(page, "plenary/notes", () => page.keyboard.press("Space"));
+  assert.match(await note(page).inputValue(), /- \[x\] ask/);
+  await eventually(async () => assert.ok(await box.isChecked()));
+  await eventually(async () => assert.ok(await box.evaluate((element) => element === document.activeElement), "the focus stays on the box"));
+  await saved(page, "plenary/notes", () => page.keyboard.press("Space"));
+  assert.match(await note(page).inputValue(), /- \[ \] ask/);
+
+  // Plain words are not shown twice.
+  await note(page).fill("Plain words.");
+  await reading(page).waitFor({ state: "detached" });
+});
+
+journey("skeletons are written at the caret, the prompt is chosen, and the browser's own undo takes them back", async ({ profile }) => {
+  const page = await (await profile()).open("#/objectives/fw-3");
+  await note(page).fill("First.\n\nLast.");
+  await note(page).evaluate((area) => area.setSelectionRange(6, 6));
+  await page.getByRole("button", { name: "Red line", exact: true }).click();
+  assert.equal(await note(page).inputValue(), "First.\n\n**Red line:** …\n\n**We could live with:** …\n\n\nLast.");
+  await page.keyboard.type("no fees");
+  await eventually(async () => assert.match(await note(page).inputValue(), /\*\*Red line:\*\* no fees\n/));
+  assert.ok((await eventually(async () => (await stored(page))["plenary/notes"] ?? assert.fail("not yet kept"))).includes("Red line"));
+  const values = new Set();
+  for (let strokes = 0; strokes < 12; strokes += 1) {
+    await page.keyboard.press("Control+z");
+    values.add(await note(page).inputValue());
+  }
+  assert.ok(values.has("First.\n\nLast."), `undo went through ${[...values].join(" | ")}`);
+});
+
+journey("an earlier version can be looked at and restored, and the text of before is kept", async ({ profile }) => {
+  const page = await (await profile()).open("#/objectives/fw-3");
+  const long = "**Position** agreed with the capital on every point of it.";
+  await saved(page, "plenary/notes", () => note(page).fill(long));
+  await saved(page, "plenary/notes", () => note(page).fill("Oh no."));
+  await page.getByRole("button", { name: "Earlier versions (1)" }).click();
+  await page.getByRole("button", { name: /· 58 letters$/ }).click();
+  await page.locator(".version-text strong", { hasText: "Position" }).waitFor();
+  await page.getByRole("button", { name: /^Restore the version of/ }).click();
+  await eventually(async () => assert.equal(await note(page).inputValue(), long));
+  await page.getByRole("button", { name: "Earlier versions (2)" }).waitFor();
+  await page.getByRole("status").filter({ hasText: /^\s*Saved/ }).waitFor();
+  const { notes } = JSON.parse((await stored(page))["plenary/notes"]);
+  assert.deepEqual(notes[0].versions.map(({ text }) => text), [long, "Oh no."]);
+  assert.match(notes[0].label, /^Framework 3: /);
+});
+
+journey("a note whose item is gone waits in the tray; it can be attached, removed and had back", async ({ profile }) => {
+  const snapshot = builtIn();
+  snapshot.plan.meetings.push({ ...snapshot.plan.meetings[0], id: "extra", title: "Extra meeting", text: null, section: null });
+  const page = await (await profile()).open();
+  await offerPlan(page, fileOf(snapshot));
+  await saved(page, "plenary/plan", () => page.getByRole("button", { name: "Use this plan", exact: true }).click());
+  await go(page, "#/calendar/extra");
+  await saved(page, "plenary/notes", () => note(page).fill("Who **chairs**? Ask the host in time."));
+  await saved(page, "plenary/plan", () => page.getByRole("button", { name: "Remove this meeting from the plan" }).click());
+
+  await go(page, PAGES.Notes);
+  const tray = page.getByRole("region", { name: /^Notes that have lost their item/ });
+  await tray.getByRole("heading", { name: "Extra meeting" }).waitFor();
+  await tray.getByText("This meeting is not in the plan any more.").waitFor();
+  await tray.locator("strong", { hasText: "chairs" }).waitFor();
+
+  await tray.getByRole("button", { name: "Remove the note: Extra meeting" }).click();
+  await saved(page, "plenary/notes", () => tray.getByRole("button", { name: "Remove the note", exact: true }).click());
+  await tray.waitFor({ state: "hidden" });
+  await page.getByText("Removed notes (1)").click();
+  await saved(page, "plenary/notes", () => page.getByRole("button", { name: "Restore the note: Extra meeting" }).click());
+
+  await tray.getByRole("button", { name: "Attach to another item: Extra meeting" }).click();
+  await tray.getByLabel("Attach to").selectOption({ label: "Framework 3" });
+  await saved(page, "plenary/notes", () => tray.getByRole("button", { name: "Attach", exact: true }).click());
+  await tray.waitFor({ state: "hidden" });
+  await page.getByRole("region", { name: "Objectives (1)" }).getByRole("link", { name: "Framework 3" }).click();
+  await eventually(async () => assert.equal(await note(page).inputValue(), "Who **chairs**? Ask the host in time."));
+});
+
+journey("the page of notes groups them, filters by word, and ticks boxes", async ({ profile }) => {
+  const page = await (await profile()).open("#/objectives/fw-3");
+  await saved(page, "plenary/notes", () => note(page).fill("- [ ] ask Romania"));
+  await go(page, "#/calendar/wg-1");
+  await saved(page, "plenary/notes", () => note(page).fill("Bring the list."));
+  await go(page, PAGES.Notes);
+  await page.getByRole("heading", { name: "On single items: 2 notes" }).waitFor();
+  await saved(page, "plenary/notes", () => page.getByRole("checkbox", { name: "ask Romania" }).check());
+  assert.ok((await stored(page))["plenary/notes"].includes("- [x] ask Romania"));
+  await page.getByPlaceholder("Filter by any word").fill("romania");
+  await page.getByRole("region", { name: "Meetings (0 of 1)" }).waitFor();
+  await page.getByRole("region", { name: "Objectives (1)" }).getByRole("checkbox", { name: "ask Romania" }).waitFor();
+  await saved(page, "plenary/notes", () => page.getByLabel("On the plan in general").fill("# All\n\nWell."));
+  await page.getByRole("group", { name: "How the note reads" }).getByRole("heading", { name: "All" }).waitFor();
+});

@@ -12,6 +12,7 @@ use crate::{
             choice,
             chosen::Chosen,
             date_field::date_field,
+            icon::{Icon, picture},
             item_links::links_field,
             note_field::note_field,
             source_view,
@@ -40,6 +41,7 @@ pub fn meeting_detail(app: App, id: &str) -> AnyView {
         return missing("meeting");
     };
     let item = ItemId::Meeting(id.clone());
+    let brief = Route::Brief(Some(id.clone())).to_hash();
     let chosen = Chosen::new(app, move |plan| plan.meeting(&id).cloned(), Edit::Meeting);
     let exists = Memo::new(move |_| chosen.exists());
     let card = move || {
@@ -60,6 +62,7 @@ pub fn meeting_detail(app: App, id: &str) -> AnyView {
                     move |links| chosen.change(|meeting| meeting.links = links),
                 )}
                 {note_field(app, item.clone())}
+                <p class="more"><a href=brief.clone()>{picture(Icon::Print)}"Prepare a brief for this meeting"</a></p>
                 {piece(move || (!chosen.read(|meeting| meeting.text.is_some())).then(|| removal(app, item_to_remove.clone())))}
             </div>
         }

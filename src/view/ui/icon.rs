@@ -30,6 +30,7 @@ pub enum Icon {
     Plus,
     Download,
     Upload,
+    Print,
 }
 
 impl Icon {
@@ -68,6 +69,7 @@ impl Icon {
             Icon::Back => "M19 12H5M11 6l-6 6 6 6",
             Icon::Plus => "M12 5v14M5 12h14",
             Icon::Download => "M12 4v11M7.500 11L12 15.500 16.500 11M5 20h14",
+            Icon::Print => "M7 8V3h10v5M7 17H4V8h16v9h-3M7 14h10v7H7z",
             Icon::Upload => "M12 16V5M7.500 9.500L12 5l4.500 4.500M5 20h14",
         }
     }
