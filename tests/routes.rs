@@ -31,6 +31,8 @@ fn the_addresses_of_the_contract() {
         ("#/partners/armenia", Route::Partners(partner)),
         ("#/notes", Route::Notes),
         ("#/findings", Route::Findings),
+        ("#/brief", Route::Brief(None)),
+        ("#/brief/wg-1", Route::Brief(MeetingId::new("wg-1"))),
         ("#/exchange", Route::Exchange),
         ("#/settings", Route::Settings),
         ("#/library", Route::Library),

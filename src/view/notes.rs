@@ -60,7 +60,7 @@ pub fn notes() -> AnyView {
             view! { <p class="empty">"No notes on single items yet. Open an objective, a meeting or a partner and write below it."</p> }.into_any()
         } else {
             view! {
-                <div class="field filter">
+                <div class="field filter note-filter">
                     <label for="note-filter" class="visually-hidden">"Filter the notes"</label>
                     <input id="note-filter" type="search" autocomplete="off" placeholder="Filter by any word"
                         prop:value=live(move || filter.get()) on:input=written(move |words| filter.set(words))/>

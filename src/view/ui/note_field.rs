@@ -88,8 +88,8 @@ impl Place {
                 on:focus=act(move |_: leptos::ev::FocusEvent| touched.set_value(true))
                 on:input=written(move |text| self.write(text))>
             </textarea>
-            {self.reading(text)}
             {self.skeletons(text, touched)}
+            {self.reading(text)}
             <p class="hint">"Stays in this browser. It is never part of a plan file."</p>
             {self.versions()}
         }
