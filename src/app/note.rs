@@ -130,17 +130,17 @@ impl App {
 
 /// What an item is called where it is shown without its plan: "Framework 3: Promote the use of …".
 fn name_of(plan: &Plan, item: &ItemId) -> Option<String> {
-    const MOST: usize = 90;
-    let label = plan.item_label(item)?;
-    let Some(Item::Objective(objective)) = plan.item(item) else {
-        return Some(label);
-    };
-    let text = &objective.text;
-    let end = text.char_indices().nth(MOST).map(|(end, _)| end);
-    Some(match end.and_then(|end| text.get(..end)) {
-        None => format!("{label}: {text}"),
-        Some(start) => format!("{label}: {}…", start.trim_end()),
-    })
+    const MOST: usize = 110;
+    let mut name = plan.item_label(item)?;
+    if let Some(Item::Objective(objective)) = plan.item(item) {
+        name.push_str(": ");
+        name.push_str(&objective.text);
+    }
+    let end = name.char_indices().nth(MOST).map(|(end, _)| end);
+    if let Some(start) = end.and_then(|end| name.get(..end)) {
+        name = format!("{}…", start.trim_end());
+    }
+    Some(name)
 }
 
 /// A moment on the clock of the machine: "24 November 2026, 10:04".

@@ -94,13 +94,9 @@ impl App {
         on("drop", |event| event.prevent_default());
         on("keydown", move |event| self.key(event.unchecked_ref()));
         // After the first page is drawn.
-        set_timeout(
-            move || {
-                self.restore_place();
-                self.label_notes();
-            },
-            Duration::ZERO,
-        );
+        set_timeout(move || self.restore_place(), Duration::ZERO);
+        // Long after that: it is for notes of before, and must not keep the page waiting for its second part.
+        set_timeout(move || self.label_notes(), Duration::from_secs(5));
     }
 
     fn note_place(self, places: StoredValue<Vec<(String, u32)>>) {

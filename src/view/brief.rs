@@ -87,6 +87,20 @@ pub fn preselected(plan: &Plan, meeting: Option<&MeetingId>) -> Vec<ItemId> {
         .collect()
 }
 
+/// What can stand on a sheet, in its order. Meetings have sheets of their own.
+pub fn candidates(plan: &Plan) -> Vec<ItemId> {
+    let mut items: Vec<ItemId> = Vec::new();
+    let objectives = plan.objectives.iter();
+    items.extend(objectives.map(|objective| ItemId::Objective(objective.id.clone())));
+    let programmes = plan.programmes.iter();
+    items.extend(programmes.map(|programme| ItemId::Programme(programme.id.clone())));
+    let guidance = plan.guidance.iter();
+    items.extend(guidance.map(|guidance| ItemId::Guidance(guidance.id.clone())));
+    let partners = plan.partners.iter();
+    items.extend(partners.map(|partner| ItemId::Partner(partner.id.clone())));
+    items
+}
+
 /// Which meeting, which items, and what else; and the button that prints.
 fn choice_card(brief: Brief) -> AnyView {
     let app = brief.app;

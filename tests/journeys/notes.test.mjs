@@ -181,3 +181,14 @@ journey("the page of notes groups them, filters by word, and ticks boxes", async
   await saved(page, "plenary/notes", () => page.getByLabel("On the plan in general").fill("# All\n\nWell."));
   await page.getByRole("group", { name: "How the note reads" }).getByRole("heading", { name: "All" }).waitFor();
 });
+
+// Notes of before did not keep what their item was called; once the item is gone, it is too late.
+journey("a note of an older Plenary gets its item's name while the item is there", async ({ profile }) => {
+  const old = { format: "plenary-notes", version: 1, notes: [{ plan: "bsec-ict-2024-2025", about: { kind: "meeting", id: "wg-1" }, text: "Old.", changed: "2025-01-01T00:00:00Z", later: [1.0] }] };
+  const page = await (await profile({ stored: { "plenary/notes": JSON.stringify(old) } })).open();
+  await eventually(async () => {
+    const [kept] = JSON.parse((await stored(page))["plenary/notes"]).notes;
+    assert.equal(kept.label, "1st Meeting");
+    assert.deepEqual([kept.text, kept.later], ["Old.", [1]]);
+  });
+});

@@ -1,6 +1,6 @@
 //! Choosing the items of a brief.
 
-use super::{Brief, preselected};
+use super::{Brief, candidates, preselected};
 use crate::{
     plan::{Item, ItemId, Plan},
     view::{
@@ -73,15 +73,9 @@ fn item_of(words: &str) -> Option<ItemId> {
     ItemId::from_words(kind, id)
 }
 
-/// What can stand on a sheet: its kind and id, and its words. Meetings have sheets of their own.
+/// What can stand on a sheet: its kind and id, and its words.
 fn choosable(plan: &Plan) -> Vec<(String, String)> {
-    let objectives = plan.objectives.iter();
-    let objectives = objectives.map(|objective| ItemId::Objective(objective.id.clone()));
-    let partners = plan.partners.iter();
-    let partners = partners.map(|partner| ItemId::Partner(partner.id.clone()));
-    let programmes = plan.programmes.iter();
-    let programmes = programmes.map(|programme| ItemId::Programme(programme.id.clone()));
-    let items = objectives.chain(programmes).chain(partners);
+    let items = candidates(plan).into_iter();
     let rows = items.filter_map(|item| {
         let mut words = plan.item_label(&item)?;
         if let Some(Item::Objective(objective)) = plan.item(&item) {

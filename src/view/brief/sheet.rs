@@ -1,6 +1,6 @@
 //! The sheet itself, as it is printed.
 
-use super::Brief;
+use super::{Brief, candidates};
 use crate::{
     app::App,
     notes::Subject,
@@ -140,17 +140,11 @@ fn note_on(app: App, about: Option<ItemId>) -> Option<String> {
     Some(text).filter(|text| !text.trim().is_empty())
 }
 
-/// The chosen items in the order of the plan: objectives, programmes, partners.
+/// The chosen items in the order of the sheet.
 fn in_order(plan: &Plan, chosen: &[ItemId]) -> Vec<ItemId> {
-    let objectives = plan.objectives.iter();
-    let objectives = objectives.map(|objective| ItemId::Objective(objective.id.clone()));
-    let programmes = plan.programmes.iter();
-    let programmes = programmes.map(|programme| ItemId::Programme(programme.id.clone()));
-    let partners = plan.partners.iter();
-    let partners = partners.map(|partner| ItemId::Partner(partner.id.clone()));
     // With thousands of items the chosen ones are looked up, and not searched through.
     let chosen: std::collections::HashSet<&ItemId> = chosen.iter().collect();
-    let all = objectives.chain(programmes).chain(partners);
+    let all = candidates(plan).into_iter();
     all.filter(|item| chosen.contains(item)).collect()
 }
 
@@ -220,12 +214,19 @@ fn entry_of(plan: &Plan, item: &ItemId) -> Option<Entry> {
         Item::Objective(objective) => objective_entry(plan, objective),
         Item::Programme(programme) => programme_entry(plan, programme),
         Item::Partner(partner) => partner_entry(partner),
-        _ => Entry::default(),
+        Item::Guidance(guidance) => Entry {
+            label: "Guidance document".to_owned(),
+            official: Some(guidance.text.clone()),
+            ..Entry::default()
+        },
+        // It has a sheet of its own.
+        Item::Meeting(_) => return None,
     };
-    Some(Entry {
-        label: plan.item_label(item)?,
-        ..entry
-    })
+    if entry.label.is_empty() {
+        let label = plan.item_label(item)?;
+        return Some(Entry { label, ..entry });
+    }
+    Some(entry)
 }
 
 fn objective_entry(plan: &Plan, objective: &Objective) -> Entry {
