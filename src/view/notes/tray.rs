@@ -109,7 +109,7 @@ pub fn tray(app: App) -> AnyView {
     });
     let count = Memo::new(move |_| list.with(Vec::len));
     view! {
-        <section class="note-group tray" aria-labelledby="tray-heading" hidden=crate::view::dynamic::live(move || count.get() == 0)>
+        <section class="note-group note-tray" aria-labelledby="tray-heading" hidden=crate::view::dynamic::live(move || count.get() == 0)>
             <h3 id="tray-heading" tabindex="-1">"Notes that have lost their item ("{piece(move || count.get().to_string())}")"</h3>
             <p class="hint">"What they were about is gone from the plan, or its plan is not in this browser. Nothing was lost: put each on another item, or remove it. If the item comes back, so does its note."</p>
             <ul class="note-list">{rows(move || list.get())}</ul>
