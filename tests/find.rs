@@ -348,10 +348,7 @@ fn note(plan: &Plan, about: Option<(&str, &str)>, text: &str) -> (Subject, Note)
         plan: plan.id.clone(),
         about,
     };
-    let note = Note {
-        text: text.to_owned(),
-        changed: "2026-11-24T10:00:00Z".to_owned(),
-    };
+    let note = Note::new(text.to_owned(), "2026-11-24T10:00:00Z".to_owned());
     (subject, note)
 }
 
@@ -459,10 +456,7 @@ fn a_private_note_is_found_and_called_one() {
         plan: plenary::plan::PlanId::new("other").unwrap(),
         about: None,
     };
-    let stray = Note {
-        text: "quokka".to_owned(),
-        changed: String::new(),
-    };
+    let stray = Note::new("quokka".to_owned(), String::new());
     let notes: Notes = [
         note(
             &plan,

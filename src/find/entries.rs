@@ -231,7 +231,12 @@ impl Finder {
                         Target::Note(Some(about.clone())),
                     ),
                     None => (
-                        "Note on something that is not in the plan any more".to_owned(),
+                        match &note.label {
+                            Some(label) => {
+                                format!("Note on {label}, which is not in the plan any more")
+                            }
+                            None => "Note on something that is not in the plan any more".to_owned(),
+                        },
                         Target::LostNote(about.clone()),
                     ),
                 },

@@ -77,6 +77,13 @@ pub const COMMANDS: &[Command] = &[
         run: |_| go(Route::Notes),
     },
     Command {
+        icon: Icon::Print,
+        name: "Meeting brief",
+        other_words: "go to page prepare print sheet notes",
+        says: |_| page("One sheet to take into a meeting: chosen items, and your notes"),
+        run: |_| go(Route::Brief(None)),
+    },
+    Command {
         icon: Icon::Exchange,
         name: "Exchange",
         other_words: "go to page import file backup restore open",
