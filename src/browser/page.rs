@@ -84,6 +84,14 @@ pub fn close_dialog(id: &str) {
     }
 }
 
+/// Puts the focus on an element that stands in the place of one that had it, unless a person has gone on by now.
+pub fn focus_again(id: &str) {
+    let active = document().and_then(|document| document.active_element());
+    if active.is_none_or(|active| active.tag_name() == "BODY") {
+        focus(id);
+    }
+}
+
 /// Takes the focus out of the field that has it, so that what was written there is taken.
 pub fn leave_field() {
     let active = document().and_then(|document| document.active_element());

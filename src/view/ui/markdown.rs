@@ -126,12 +126,12 @@ fn box_view(task: Task, item: &Item, boxes: &Boxes) -> AnyView {
     let tick = move |_: web_sys::Event| {
         if let Some(on_tick) = on_tick {
             on_tick.run(task.number);
-            // The box is drawn anew; the keyboard stays on it.
-            let same = same.clone();
-            set_timeout(
-                move || page::focus(&same),
-                std::time::Duration::from_millis(30),
-            );
+            // The box is drawn anew, sooner or later; the keyboard stays on it.
+            for wait in [30, 120, 400] {
+                let same = same.clone();
+                let again = move || page::focus_again(&same);
+                set_timeout(again, std::time::Duration::from_millis(wait));
+            }
         }
     };
     view! {
