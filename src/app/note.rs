@@ -125,6 +125,7 @@ impl App {
     /// Whether notes on this plan have their plan in this browser.
     pub fn has_plan(self, id: &PlanId) -> bool {
         self.with_plan(|plan| plan.id == *id)
+            || self.with_library(|library| library.plans.iter().any(|plan| plan.id == *id))
     }
 }
 

@@ -12,6 +12,7 @@ use crate::{
         ui::{
             Choices, choice,
             icon::{Icon, picture},
+            item_links::items_of,
             page_head, tick,
         },
     },
@@ -89,16 +90,8 @@ pub fn preselected(plan: &Plan, meeting: Option<&MeetingId>) -> Vec<ItemId> {
 
 /// What can stand on a sheet, in its order. Meetings have sheets of their own.
 pub fn candidates(plan: &Plan) -> Vec<ItemId> {
-    let mut items: Vec<ItemId> = Vec::new();
-    let objectives = plan.objectives.iter();
-    items.extend(objectives.map(|objective| ItemId::Objective(objective.id.clone())));
-    let programmes = plan.programmes.iter();
-    items.extend(programmes.map(|programme| ItemId::Programme(programme.id.clone())));
-    let guidance = plan.guidance.iter();
-    items.extend(guidance.map(|guidance| ItemId::Guidance(guidance.id.clone())));
-    let partners = plan.partners.iter();
-    items.extend(partners.map(|partner| ItemId::Partner(partner.id.clone())));
-    items
+    let kinds = ["objective", "programme", "guidance", "partner"].into_iter();
+    kinds.flat_map(|kind| items_of(plan, kind)).collect()
 }
 
 /// Which meeting, which items, and what else; and the button that prints.

@@ -32,6 +32,13 @@ const GROUPS: [(&str, &str); 5] = [
 /// The page.
 pub fn notes() -> AnyView {
     let app = use_app();
+    let plan = app.with_plan_now(|plan| plan.id.clone());
+    let has_others =
+        untrack(|| app.with_notes(|notes| notes.all().any(|(subject, _)| subject.plan != plan)));
+    if has_others {
+        // Whose plan is here is seen anew.
+        app.look_at_library();
+    }
     let filter = RwSignal::new(String::new());
     let lists: Vec<(&'static str, &'static str, Memo<Vec<Row>>)> = GROUPS
         .into_iter()
@@ -193,13 +200,17 @@ fn elsewhere(app: App) -> AnyView {
         })
     });
     let lines = move || {
-        let plans = plans
-            .get()
-            .into_iter()
-            .filter(|(plan, _)| app.has_plan(plan));
-        let lines = plans.map(|(plan, count)| {
-            view! { <li>{plural(count as i64, "note")}" on the plan "<code>{plan.to_string()}</code></li> }
-                .into_any()
+        let plans = plans.get().into_iter();
+        let lines = plans.filter_map(|(id, count)| {
+            let title = app.with_library(|library| {
+                let plan = library.plans.iter().find(|plan| plan.id == id)?;
+                Some(format!("{}, {}", plan.group, plan.years))
+            })?;
+            let href = format!("{}?plan={id}", Route::Notes.to_hash());
+            Some(
+                view! { <li><a href=href>{title}</a>": "{plural(count as i64, "note")}</li> }
+                    .into_any(),
+            )
         });
         lines.collect::<Vec<_>>()
     };

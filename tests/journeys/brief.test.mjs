@@ -1,22 +1,26 @@
 // The meeting brief: what it holds, what is left out by choice, and what comes out on paper.
 
 import assert from "node:assert/strict";
-import { chooseStatus, eventually, go, journey, note, saved, stored } from "./helper.mjs";
+import { PLAN, chooseStatus, eventually, go, journey, note, saved, stored } from "./helper.mjs";
 
 const sheet = (page) => page.locator(".brief-sheet");
 const items = (page) => page.locator(".brief-entry h3").allTextContents();
 const NOTE = "## Position\n\n**Red line:** no fees\n\n- [ ] ask Romania";
 
 /** Links the open meeting with an objective. */
-const link = (page, label) => page.getByLabel("Link with").selectOption({ label });
+async function link(page, name) {
+  await page.getByLabel("Link with", { exact: true }).selectOption({ label: "Objective" });
+  const which = page.locator("#add-link");
+  await which.selectOption(await which.locator("option", { hasText: name }).first().getAttribute("value"));
+}
 
 journey("a brief is prepared from the meeting's page: linked items, their state, and my notes as they read", async ({ profile }) => {
   const page = await (await profile()).open("#/objectives/fw-3");
-  await saved(page, "plenary/plan", () => chooseStatus(page, "In progress"));
+  await saved(page, PLAN, () => chooseStatus(page, "In progress"));
   await saved(page, "plenary/notes", () => note(page).fill(NOTE));
   await go(page, "#/calendar/wg-1");
   await saved(page, "plenary/notes", () => note(page).fill("Sit beside the Secretariat."));
-  await saved(page, "plenary/plan", () => link(page, "Framework 3"));
+  await saved(page, PLAN, () => link(page, "Framework 3"));
 
   await page.getByRole("link", { name: "Prepare a brief for this meeting" }).click();
   await sheet(page).getByRole("heading", { level: 2 }).waitFor();
@@ -39,12 +43,12 @@ journey("a brief is prepared from the meeting's page: linked items, their state,
   assert.ok(!without.includes("Red line") && !without.includes("Secretariat."), without);
 
   // Making a brief changes nothing that is kept.
-  assert.ok(!(await stored(page))["plenary/plan"].includes("Red line"));
+  assert.ok(!(await stored(page))[PLAN].includes("Red line"));
 });
 
 journey("without linked items a brief proposes what has no final word; items are chosen one by one", async ({ profile }) => {
   const page = await (await profile()).open("#/objectives/fw-1");
-  await saved(page, "plenary/plan", () => chooseStatus(page, "Achieved"));
+  await saved(page, PLAN, () => chooseStatus(page, "Achieved"));
   await go(page, "#/brief");
   await eventually(async () => {
     const shown = await items(page);

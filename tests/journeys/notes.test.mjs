@@ -1,18 +1,18 @@
 // Private notes: in no export of a plan, and in a file of their own.
 
 import assert from "node:assert/strict";
-import { PAGES, builtIn, choose, chooseStatus, download, eventually, expectStatus, exportPlan, fileOf, go, journey, note, offerPlan, press, saved, stored } from "./helper.mjs";
+import { PAGES, PLAN, builtIn, choose, chooseStatus, download, eventually, expectStatus, exportPlan, fileOf, go, journey, note, offerPlan, press, saved, stored } from "./helper.mjs";
 
 const CANARY = "canary-7c1f: our red line";
 
 journey("no export carries a note; the backup of notes does, and restores them elsewhere", async ({ profile }) => {
   const page = await (await profile()).open("#/objectives/fw-3");
-  await saved(page, "plenary/plans/bsec-ict-2024-2025", () => chooseStatus(page, "In progress"));
+  await saved(page, PLAN, () => chooseStatus(page, "In progress"));
   await saved(page, "plenary/notes", () => note(page).fill(CANARY));
 
   const exported = await exportPlan(page);
   assert.ok(!exported.bytes.includes("canary"), "the plan's file holds the note");
-  assert.ok(!(await stored(page))["plenary/plans/bsec-ict-2024-2025"].includes("canary"), "the stored plan holds the note");
+  assert.ok(!(await stored(page))[PLAN].includes("canary"), "the stored plan holds the note");
 
   await go(page, PAGES.Exchange);
   const backup = await download(page, "Back up notes");
@@ -141,10 +141,10 @@ journey("a note whose item is gone waits in the tray; it can be attached, remove
   snapshot.plan.meetings.push({ ...snapshot.plan.meetings[0], id: "extra", title: "Extra meeting", text: null, section: null });
   const page = await (await profile()).open();
   await offerPlan(page, fileOf(snapshot));
-  await saved(page, "plenary/plan", () => page.getByRole("button", { name: "Use this plan", exact: true }).click());
+  await saved(page, PLAN, () => page.getByRole("button", { name: "Use this plan", exact: true }).click());
   await go(page, "#/calendar/extra");
   await saved(page, "plenary/notes", () => note(page).fill("Who **chairs**? Ask the host in time."));
-  await saved(page, "plenary/plan", () => page.getByRole("button", { name: "Remove this meeting from the plan" }).click());
+  await saved(page, PLAN, () => page.getByRole("button", { name: "Remove this meeting from the plan" }).click());
 
   await go(page, PAGES.Notes);
   const tray = page.getByRole("region", { name: /^Notes that have lost their item/ });
@@ -159,7 +159,7 @@ journey("a note whose item is gone waits in the tray; it can be attached, remove
   await saved(page, "plenary/notes", () => page.getByRole("button", { name: "Restore the note: Extra meeting" }).click());
 
   await tray.getByRole("button", { name: "Attach to another item: Extra meeting" }).click();
-  await tray.getByLabel("Attach to").selectOption({ label: "Framework 3" });
+  await tray.getByLabel("Attach to").selectOption("objective fw-3");
   await saved(page, "plenary/notes", () => tray.getByRole("button", { name: "Attach", exact: true }).click());
   await tray.waitFor({ state: "hidden" });
   await page.getByRole("region", { name: "Objectives (1)" }).getByRole("link", { name: "Framework 3" }).click();
@@ -191,4 +191,22 @@ journey("a note of an older Plenary gets its item's name while the item is there
     assert.equal(kept.label, "1st Meeting");
     assert.deepEqual([kept.text, kept.later], ["Old.", [1]]);
   });
+});
+
+journey("notes on another plan are counted and lead to it; those on a plan that is not here wait in the tray", async ({ profile }) => {
+  const notes = ["another-plan", "nowhere"].map((plan) => ({ plan, about: { kind: "objective", id: "fw-1" }, text: `On ${plan}.`, changed: "2025-01-01T00:00:00Z", label: "Framework 1" }));
+  const page = await (await profile({ stored: { "plenary/notes": JSON.stringify({ format: "plenary-notes", version: 1, notes }) } })).open();
+  const other = builtIn();
+  other.plan.id = "another-plan";
+  other.plan.group = "Another group";
+  await offerPlan(page, fileOf(other));
+  await saved(page, "plenary/plans/another-plan", () => page.getByRole("button", { name: "Use this plan", exact: true }).click());
+  await go(page, "#/notes?plan=bsec-ict-2024-2025");
+  const link = page.getByRole("link", { name: "Another group, 2024–2025" });
+  await link.waitFor();
+  const tray = page.getByRole("region", { name: "Notes that have lost their item (1)" });
+  await tray.getByText("Its plan (nowhere) is not in this browser.").waitFor();
+  await tray.getByText("On nowhere.").waitFor();
+  await link.click();
+  await page.getByRole("region", { name: "Objectives (1)" }).getByText("On another-plan.").waitFor();
 });

@@ -178,9 +178,7 @@ fn attaching(
     let to = RwSignal::new("plan".to_owned());
     let choices = app.with_plan_now(|plan| {
         let general = ("plan".to_owned(), "The plan in general".to_owned());
-        let items = linkable(plan).into_iter();
-        let items =
-            items.map(|(item, label)| (format!("{} {}", item.kind(), item.as_str()), label));
+        let items = linkable(plan);
         std::iter::once(general).chain(items).collect::<Choices>()
     });
     let attach = move |_| {

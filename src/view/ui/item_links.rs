@@ -193,8 +193,17 @@ fn link_row(
     .into_any()
 }
 
+/// What a note can be put on: kind and id, and the label. Long plans show their first 500 of a kind.
+pub fn linkable(plan: &Plan) -> Choices {
+    const MOST: usize = 500;
+    let kinds = KINDS.iter();
+    let items = kinds.flat_map(|(kind, _)| items_of(plan, kind).into_iter().take(MOST));
+    let choices = items.filter_map(|item| Some((word(&item), label(plan, &item)?)));
+    choices.collect()
+}
+
 /// The items of one kind, in the order of the plan.
-fn items_of(plan: &Plan, kind: &str) -> Vec<ItemId> {
+pub fn items_of(plan: &Plan, kind: &str) -> Vec<ItemId> {
     match kind {
         "objective" => {
             let objectives = plan.objectives.iter();
