@@ -222,13 +222,6 @@ pub fn focus_link(class: &str, href: &str) {
     }
 }
 
-/// Opens the browser's own dialogue for printing the page.
-pub fn print() {
-    if let Some(window) = super::window() {
-        let _ = window.print();
-    }
-}
-
 fn text_area(id: &str) -> Option<web_sys::HtmlTextAreaElement> {
     element(id)?.dyn_into().ok()
 }
