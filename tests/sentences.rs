@@ -181,6 +181,128 @@ fn amendments() {
 }
 
 #[test]
+fn additions_to_an_adopted_text() {
+    let mut plan = plan();
+    let section = Section::new(SectionId::new("final").unwrap(), "FINAL:", "It ends.");
+    let goal = Goal::new(GoalId::new("goal-9").unwrap(), "9", "Health", "Goal 9");
+    let add = |plan: &Plan| {
+        let section = plan.add_section(section.clone(), day(), None).unwrap();
+        let goal = plan.add_goal(goal.clone(), day(), None).unwrap();
+        (section, goal)
+    };
+    let (adds_section, adds_goal) = add(&plan);
+    check(
+        &plan,
+        adds_section.clone(),
+        "Section \u{201c}FINAL:\u{201d} added",
+    );
+    check(&plan, adds_goal, "Goal 9 added");
+    let mut after = plan.clone();
+    after.apply(adds_section).unwrap();
+    let adds_goal = add(&after).1;
+    after.apply(adds_goal).unwrap();
+    let kept: Vec<(&str, Option<&str>, String)> = (after.amendments.iter())
+        .map(|it| (it.old.as_str(), it.new.as_deref(), after.amended_place(it)))
+        .collect();
+    let places = [
+        "Text of Section \u{201c}FINAL:\u{201d}".to_owned(),
+        "Text of Goal 9".to_owned(),
+    ];
+    let [section_place, goal_place] = places;
+    assert_eq!(
+        kept,
+        [
+            ("", Some("FINAL:\nIt ends."), section_place),
+            ("", Some("Goal 9"), goal_place)
+        ]
+    );
+    // What is gone is called by its kind.
+    let goal_9 = official("goal", "goal-9");
+    let struck = after.strike(&goal_9, day(), None).unwrap();
+    after.apply(struck).unwrap();
+    assert_eq!(after.amended_place(&after.amendments[1]), "Goal");
+    // A draft is nobody's word yet.
+    plan.head.state = PlanState::Draft;
+    let (mut draft, edits) = (plan.clone(), add(&plan));
+    draft.apply(edits.0).unwrap();
+    draft.apply(edits.1).unwrap();
+    assert_eq!(
+        (draft.sections.len(), draft.goals.len()),
+        (plan.sections.len() + 1, plan.goals.len() + 1)
+    );
+    assert!(draft.amendments.is_empty());
+}
+
+#[test]
+fn the_title_block_and_partners() {
+    let plan = plan();
+    let head = |change: fn(&mut Head)| {
+        let mut head = plan.head.clone();
+        change(&mut head);
+        Edit::Head(Box::new(head))
+    };
+    check(
+        &plan,
+        head(|head| head.reference = None),
+        "Reference of the plan: none",
+    );
+    check(
+        &plan,
+        head(|head| head.group = "Working Group on ICT".to_owned()),
+        "Working group: \u{201c}Working Group on ICT\u{201d}",
+    );
+    check(
+        &plan,
+        head(|head| head.coordinator.partner = Some(partner("georgia"))),
+        "Country-coordinator: Georgia",
+    );
+    check(&plan, head(|_| {}), "Title block changed");
+    let mut armenia = plan.partner(&partner("armenia")).unwrap().clone();
+    armenia.seat = None;
+    armenia.confirmed = false;
+    check(
+        &plan,
+        Edit::Partner(Change::Replace(Box::new(armenia))),
+        "Seat of Republic of Armenia: none; Republic of Armenia: no longer confirmed",
+    );
+    let mut programme = plan.programmes[0].clone();
+    programme.name = "Another name".to_owned();
+    programme.partners.push(partner("georgia"));
+    let sentence = format!(
+        "{name} renamed to \u{201c}Another name\u{201d}; Partners of {name}: + Georgia",
+        name = plan.programmes[0].name
+    );
+    check(
+        &plan,
+        Edit::Programme(Change::Replace(Box::new(programme))),
+        &sentence,
+    );
+}
+
+#[test]
+fn what_points_at_a_record() {
+    let mut plan = plan();
+    let words = |plan: &Plan, kind: &str, id: &str| plan.pointing_in_words(&official(kind, id));
+    assert_eq!(words(&plan, "partner", "georgia"), None);
+    assert_eq!(words(&plan, "partner", "nobody"), None);
+    assert_eq!(
+        words(&plan, "partner", "armenia").unwrap(),
+        "1 meeting and the title block"
+    );
+    plan.objectives[0].lead = Some(partner("armenia"));
+    plan.objectives[1].participants = vec![partner("armenia")];
+    plan.meetings[0].host = Some(partner("armenia"));
+    assert_eq!(
+        words(&plan, "partner", "armenia").unwrap(),
+        "2 objectives, 2 meetings and the title block"
+    );
+    assert_eq!(
+        words(&plan, "section", "responsible-institution").unwrap(),
+        "1 contact"
+    );
+}
+
+#[test]
 fn findings_and_evaluation() {
     let plan = plan();
     let finding = Acknowledged {

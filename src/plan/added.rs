@@ -1,10 +1,10 @@
 //! Records that people add: with an id that is free, no place in the adopted text, and nothing said about them yet.
 
 use super::{
-    AmendmentId, Change, Contact, ContactId, Edit, EvidenceId, Extra, Guidance, GuidanceId,
-    Meeting, MeetingId, MeetingKind, MeetingStatus, Objective, ObjectiveId, ObjectiveKind, Partner,
-    PartnerCategory, PartnerId, Place, Plan, Programme, ProgrammeId, Record, Section, SectionId,
-    Status, When, edit::Listed,
+    AmendmentId, Change, Contact, ContactId, Edit, Evidence, EvidenceId, Extra, Goal, GoalId,
+    Guidance, GuidanceId, Meeting, MeetingId, MeetingKind, MeetingStatus, Objective, ObjectiveId,
+    ObjectiveKind, Partner, PartnerCategory, PartnerId, Place, Plan, Programme, ProgrammeId,
+    Record, Section, SectionId, Status, When, edit::Listed,
 };
 
 impl Objective {
@@ -28,13 +28,12 @@ impl Objective {
             extra: Extra::new(),
         }
     }
+}
 
-    /// An id that none of the objective's evidence has.
-    pub fn free_evidence_id(&self) -> Option<EvidenceId> {
-        EvidenceId::new(free(
-            "ev",
-            self.evidence.iter().map(|entry| entry.id.as_str()),
-        ))
+impl Evidence {
+    /// An id that none of these entries has.
+    pub fn free_id(entries: &[Evidence]) -> Option<EvidenceId> {
+        EvidenceId::new(free("ev", entries.iter().map(|entry| entry.id.as_str())))
     }
 }
 
@@ -123,6 +122,21 @@ impl Guidance {
     }
 }
 
+impl Goal {
+    /// A goal that was added. The agenda that it stands in is not said yet.
+    pub fn new(id: GoalId, number: &str, title: &str, text: &str) -> Self {
+        Goal {
+            id,
+            number: number.to_owned(),
+            title: title.to_owned(),
+            source: String::new(),
+            adopted: None,
+            text: text.to_owned(),
+            extra: Extra::new(),
+        }
+    }
+}
+
 impl Section {
     /// A section that was added.
     pub fn new(id: SectionId, heading: &str, text: &str) -> Self {
@@ -188,6 +202,10 @@ impl Plan {
         GuidanceId::new(self.free_in::<Guidance>("guidance", "guidance"))
     }
 
+    pub fn free_goal_id(&self) -> Option<GoalId> {
+        GoalId::new(self.free_in::<Goal>("goal", "goal"))
+    }
+
     pub fn free_section_id(&self) -> Option<SectionId> {
         SectionId::new(self.free_in::<Section>("section", "section"))
     }
@@ -195,6 +213,14 @@ impl Plan {
     pub fn free_amendment_id(&self) -> Option<AmendmentId> {
         let taken = self.amendments.iter().map(|it| it.id.as_str());
         AmendmentId::new(free("amendment", taken))
+    }
+
+    /// The edit that moves a section of the text past its neighbour, down or up. None where it is the last one there.
+    pub fn move_section(&self, id: &SectionId, down: bool) -> Option<Edit> {
+        let from = self.sections.iter().position(|it| it.id == *id)?;
+        let to = from.checked_add_signed(if down { 1 } else { -1 })?;
+        let id = id.clone();
+        (to < self.sections.len()).then_some(Edit::Section(Change::Move { id, to }))
     }
 
     /// The edit that moves an objective up (below zero) or down among those of its kind, as far as they go.

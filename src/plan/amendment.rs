@@ -3,7 +3,7 @@
 use super::{
     AmendmentId, Contact, ContactId, Edit, Extra, Goal, GoalId, Guidance, GuidanceId, Head, ItemId,
     Meeting, MeetingId, Objective, ObjectiveId, Partner, PartnerId, Plan, PlanState, Programme,
-    ProgrammeId, Section, SectionId, edit::Change, item::find,
+    ProgrammeId, Record, Section, SectionId, edit::Change, item::find,
 };
 use chrono::NaiveDate;
 
@@ -106,7 +106,12 @@ impl From<ItemId> for Official {
 impl Plan {
     /// Whether this wording is adopted: the plan is adopted or ended, and the record stands in the adopted text.
     pub fn is_adopted(&self, of: &Official) -> bool {
-        matches!(self.head.state, PlanState::Adopted | PlanState::Ended) && self.stands_in_text(of)
+        self.is_text_adopted() && self.stands_in_text(of)
+    }
+
+    /// Whether the plan is adopted, so that its text changes only by amendments.
+    pub fn is_text_adopted(&self) -> bool {
+        matches!(self.head.state, PlanState::Adopted | PlanState::Ended)
     }
 
     /// Whether the text of the plan has it; else somebody added it to the workbook, or it is reference data.
@@ -179,6 +184,53 @@ impl Plan {
             extra: Extra::new(),
         };
         Some(Edit::All(vec![removal, added(amendment)]))
+    }
+
+    /// The edit that adds a section at the end of the text; where the plan is adopted, with an amendment that keeps
+    /// what was added.
+    pub fn add_section(
+        &self,
+        section: Section,
+        on: NaiveDate,
+        remark: Option<String>,
+    ) -> Option<Edit> {
+        let of = Official::Section(section.id.clone());
+        let heading = section.heading.as_deref().unwrap_or_default();
+        let parts = [heading, &section.text].into_iter();
+        let text: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+        let text = text.join("\n");
+        self.addition(of, text, Edit::Section(at_end(section)), on, remark)
+    }
+
+    /// The same for a goal.
+    pub fn add_goal(&self, goal: Goal, on: NaiveDate, remark: Option<String>) -> Option<Edit> {
+        let of = Official::Goal(goal.id.clone());
+        let text = goal.text.clone();
+        self.addition(of, text, Edit::Goal(at_end(goal)), on, remark)
+    }
+
+    fn addition(
+        &self,
+        of: Official,
+        text: String,
+        edit: Edit,
+        on: NaiveDate,
+        remark: Option<String>,
+    ) -> Option<Edit> {
+        if !self.is_text_adopted() {
+            return Some(edit);
+        }
+        let amendment = Amendment {
+            id: self.free_amendment_id()?,
+            of,
+            field: AmendedField::Text,
+            old: String::new(),
+            new: Some(text),
+            on,
+            remark,
+            extra: Extra::new(),
+        };
+        Some(Edit::All(vec![edit, added(amendment)]))
     }
 
     /// The amendments of one record, in order.
@@ -262,10 +314,14 @@ impl Plan {
 }
 
 fn added(amendment: Amendment) -> Edit {
-    Edit::Amendment(Change::Add {
+    Edit::Amendment(at_end(amendment))
+}
+
+fn at_end<R: Record>(record: R) -> Change<R> {
+    Change::Add {
         at: usize::MAX,
-        record: Box::new(amendment),
-    })
+        record: Box::new(record),
+    }
 }
 
 /// A wording inside a record: one that is always there, or one that may be missing.

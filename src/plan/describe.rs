@@ -2,7 +2,7 @@
 
 use super::{
     AmendedField, Amendment, Change, Contact, Edit, Evaluation, Evidence, Head, Meeting, Objective,
-    Official, Partner, PartnerId, Plan, PlanState, Record, Section,
+    Official, Partner, PartnerId, Plan, PlanState, Programme, Record, Section,
     edit::Listed,
     edtf::day_in_words,
     item::find,
@@ -17,7 +17,7 @@ impl Plan {
     /// What an edit does to this plan, which has not taken it yet.
     pub fn describe(&self, edit: &Edit) -> String {
         match edit {
-            Edit::Head(head) => describe_head(&self.head, head),
+            Edit::Head(head) => describe_head(self, &self.head, head),
             Edit::Objective(change) => {
                 self.describe_change(change, describe_objective, |o| self.objective_label(o))
             }
@@ -27,7 +27,9 @@ impl Plan {
             Edit::Partner(change) => {
                 self.describe_change(change, describe_partner, |p| p.name.clone())
             }
-            Edit::Programme(change) => self.describe_change(change, same, |p| p.name.clone()),
+            Edit::Programme(change) => {
+                self.describe_change(change, describe_programme, |p| p.name.clone())
+            }
             Edit::Contact(change) => self.describe_change(change, same, |contact| {
                 format!("Contact {}", contact_label(contact))
             }),
@@ -63,6 +65,8 @@ impl Plan {
         if let Some(said) = self.describe_roll_over(&single) {
             return said;
         }
+        // An amendment that only keeps what is added here is told by the addition.
+        single.retain(|edit| !self.keeps_addition(edit));
         let tellers: [fn(&Edit) -> bool; 3] = [Edit::amends, Edit::adds_or_removes, |_| true];
         for tells in tellers {
             let mut told = single.iter().filter(|edit| tells(edit));
@@ -75,6 +79,14 @@ impl Plan {
             }
         }
         String::new()
+    }
+
+    /// Whether an edit is the amendment that keeps a record which is not in the plan yet.
+    fn keeps_addition(&self, edit: &Edit) -> bool {
+        let Edit::Amendment(Change::Add { record, .. }) = edit else {
+            return false;
+        };
+        record.old.is_empty() && self.official_wording(&record.of, record.field).is_none()
     }
 
     /// "Rolled over to 2026–2027: 14 objectives", where the edits carry objectives over and end the plan.
@@ -116,14 +128,29 @@ impl Plan {
                 _ => format!("{label} struck out"),
             };
         };
-        let field = match (&amendment.of, amendment.field) {
-            (Official::Head, AmendedField::Wording) => "Term",
-            (Official::Head, AmendedField::Name) => "Country-coordinator",
-            (Official::Meeting(_), AmendedField::Wording) => "Date",
-            (_, field) => field.label(),
-        };
+        let field = field_label(amendment);
         let (old, new) = differing(&amendment.old, new);
         format!("{field} of {label} amended: {old} → {new}")
+    }
+
+    /// What was amended, without how: "Text of Framework 3". Of what is gone, only what kind of thing it was.
+    pub fn amended_place(&self, amendment: &Amendment) -> String {
+        let of = &amendment.of;
+        if self.official_wording(of, amendment.field).is_some() {
+            return format!("{} of {}", field_label(amendment), self.official_label(of));
+        }
+        let kind = match of {
+            Official::Head => "Title block",
+            Official::Objective(_) => "Objective",
+            Official::Meeting(_) => "Meeting",
+            Official::Partner(_) => "Partner",
+            Official::Programme(_) => "Programme",
+            Official::Contact(_) => "Contact",
+            Official::Guidance(_) => "Guidance document",
+            Official::Goal(_) => "Goal",
+            Official::Section(_) => "Section",
+        };
+        kind.to_owned()
     }
 
     /// What people call a record of the adopted text; its id where it is gone.
@@ -208,6 +235,15 @@ fn flatten<'a>(edits: &'a [Edit], single: &mut Vec<&'a Edit>) {
     }
 }
 
+fn field_label(amendment: &Amendment) -> &'static str {
+    match (&amendment.of, amendment.field) {
+        (Official::Head, AmendedField::Wording) => "Term",
+        (Official::Head, AmendedField::Name) => "Country-coordinator",
+        (Official::Meeting(_), AmendedField::Wording) => "Date",
+        (_, field) => field.label(),
+    }
+}
+
 /// For records whose differences have no sentences of their own.
 fn same<R>(_: &Plan, _: &R, _: &R) -> Vec<String> {
     Vec::new()
@@ -259,7 +295,7 @@ pub fn contact_label(contact: &Contact) -> String {
     name.cloned().unwrap_or_else(|| quoted(&contact.text))
 }
 
-fn describe_head(old: &Head, new: &Head) -> String {
+fn describe_head(plan: &Plan, old: &Head, new: &Head) -> String {
     let mut said = Vec::new();
     if old.title != new.title {
         let (old, new) = differing(&old.title, &new.title);
@@ -277,6 +313,32 @@ fn describe_head(old: &Head, new: &Head) -> String {
             "Term of the plan: {} – {}",
             day_in_words(new.period.start),
             day_in_words(new.period.end)
+        ));
+    }
+    let name = |text: &str| match text.is_empty() {
+        true => "none".to_owned(),
+        false => quoted(text),
+    };
+    let reference = |head: &Head| head.reference.clone().unwrap_or_default();
+    for (what, before, after) in [
+        ("Working group", old.group.clone(), new.group.clone()),
+        (
+            "Organisation",
+            old.organisation.clone(),
+            new.organisation.clone(),
+        ),
+        ("Reference of the plan", reference(old), reference(new)),
+    ] {
+        if before != after {
+            said.push(format!("{what}: {}", name(&after)));
+        }
+    }
+    if old.coordinator.partner != new.coordinator.partner {
+        let partner = new.coordinator.partner.as_ref();
+        let partner = partner.map(|id| plan.partner(id).map_or(id.as_str(), |it| &it.name));
+        said.push(format!(
+            "Country-coordinator: {}",
+            partner.unwrap_or("nobody")
         ));
     }
     if said.is_empty() {
@@ -449,7 +511,30 @@ fn describe_partner(_: &Plan, old: &Partner, new: &Partner) -> Vec<String> {
         said.push(format!("{{}} is now: {}", new.category.label()));
     }
     if old.seat != new.seat {
-        said.push("Seat of {} changed".to_owned());
+        said.push(match &new.seat {
+            Some(seat) => format!("Seat of {{}}: {}", seat.city),
+            None => "Seat of {}: none".to_owned(),
+        });
+    }
+    if old.confirmed != new.confirmed {
+        said.push(match new.confirmed {
+            true => "{}: confirmed by a source".to_owned(),
+            false => "{}: no longer confirmed".to_owned(),
+        });
+    }
+    said
+}
+
+fn describe_programme(plan: &Plan, old: &Programme, new: &Programme) -> Vec<String> {
+    let mut said = Vec::new();
+    if old.name != new.name {
+        said.push(format!("{{}} renamed to {}", quoted(&new.name)));
+    }
+    if old.partners != new.partners {
+        said.push(format!(
+            "Partners of {{}}: {}",
+            partners_difference(plan, &old.partners, &new.partners)
+        ));
     }
     said
 }

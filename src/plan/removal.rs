@@ -5,6 +5,7 @@ use super::{
     Programme,
     edit::{Change, Listed},
     item::find,
+    term::plural,
 };
 use std::collections::BTreeSet;
 
@@ -40,6 +41,51 @@ impl Plan {
             edits.push(self.bare_removal(record)?);
         }
         Some(Edit::All(edits))
+    }
+
+    /// What points at a record and would no longer after its removal: "2 objectives and the title block".
+    /// None where nothing does.
+    pub fn pointing_in_words(&self, of: &Official) -> Option<String> {
+        let Some(Edit::All(edits)) = self.removal_of(std::slice::from_ref(of)) else {
+            return None;
+        };
+        let count = |is: fn(&Edit) -> bool| edits.iter().filter(|edit| is(edit)).count() as i64;
+        let counts = [
+            (
+                count(|edit| matches!(edit, Edit::Objective(Change::Replace(_)))),
+                "objective",
+            ),
+            (
+                count(|edit| matches!(edit, Edit::Meeting(Change::Replace(_)))),
+                "meeting",
+            ),
+            (
+                count(|edit| matches!(edit, Edit::Partner(Change::Replace(_)))),
+                "partner",
+            ),
+            (
+                count(|edit| matches!(edit, Edit::Programme(Change::Replace(_)))),
+                "programme",
+            ),
+            (
+                count(|edit| matches!(edit, Edit::Guidance(Change::Replace(_)))),
+                "guidance document",
+            ),
+            (
+                count(|edit| matches!(edit, Edit::Contact(Change::Replace(_)))),
+                "contact",
+            ),
+        ];
+        let found = counts.into_iter().filter(|(count, _)| *count > 0);
+        let mut words: Vec<String> = found.map(|(count, noun)| plural(count, noun)).collect();
+        if count(|edit| matches!(edit, Edit::Head(_))) > 0 {
+            words.push("the title block".to_owned());
+        }
+        let last = words.pop()?;
+        Some(match words.is_empty() {
+            true => last,
+            false => format!("{} and {last}", words.join(", ")),
+        })
     }
 
     fn bare_removal(&self, record: &Official) -> Option<Edit> {

@@ -13,7 +13,9 @@ use crate::{
         edtf::day_in_words,
         term::{TermState, plural},
     },
-    view::{calendar::timeline::timeline, findings::findings_card, ui::page_head},
+    view::{
+        calendar::timeline::timeline, findings::findings_card, text::editing_address, ui::page_head,
+    },
 };
 use changes::{fixed_lately, last_changes};
 use leptos::prelude::*;
@@ -184,6 +186,7 @@ fn contents() -> AnyView {
                 </li>
                 {piece(programmes)}
             </ul>
+            <p class="more"><a href=editing_address()>"Edit the title block"</a></p>
         </section>
     }
     .into_any()

@@ -1,6 +1,8 @@
 //! Partners: a map of seats without borders, and everybody in a table beside the chosen one.
 
+pub mod add;
 pub mod detail;
+pub mod edit;
 pub mod map;
 pub mod projection;
 pub mod table;
@@ -10,6 +12,7 @@ use crate::{
     plan::{PartnerCategory, Plan},
     view::ui::{page_head, split::split},
 };
+use add::add;
 use detail::partner_detail;
 use leptos::prelude::*;
 use map::partner_map;
@@ -19,7 +22,10 @@ use table::partner_table;
 pub fn partners() -> AnyView {
     let app = use_app();
     let selected = app.selected();
+    // Whether the panel takes changes; it stays so from partner to partner.
+    let is_edited = RwSignal::new(false);
     let list = view! {
+        {add(app, is_edited)}
         {partner_map(selected)}
         {partner_table(selected)}
     }
@@ -30,7 +36,7 @@ pub fn partners() -> AnyView {
         list,
         "The chosen partner",
         "Choose a partner to see its seat, its part in the plan, and where this is known from.",
-        move |id| partner_detail(app, id),
+        move |id| partner_detail(app, id, is_edited),
     )
 }
 

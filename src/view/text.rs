@@ -1,13 +1,18 @@
-//! The adopted text as one document: every section in its order, with what belongs to it. Nothing added is shown in it.
+//! The adopted text as one document: every section in its order, with what belongs to it, read or edited.
 //! Beside it, the chosen one of the documents that guide the plan.
+
+pub mod amendments;
+pub mod edit;
+pub mod title_block;
 
 use crate::{
     app::{App, Route, use_app},
-    browser::page,
-    plan::{Guidance, GuidanceId, ItemId, Plan, Section, SectionId, term::plural},
+    browser::{location, page},
+    plan::{AmendedField, GuidanceId, ItemId, Official, Plan, Section, SectionId, term::plural},
     view::{
-        dynamic::{live, piece},
+        dynamic::{act, live, piece},
         ui::{
+            amend::{Stands, Strike, amendments_of, what_points, wording},
             item_links::item_links,
             note_field::note_field,
             page_head,
@@ -15,24 +20,36 @@ use crate::{
         },
     },
 };
+use amendments::{all_amendments, amended};
+use edit::edit_text;
 use leptos::prelude::*;
 use std::time::Duration;
 
 /// The key in the address that names a section, which the page then opens at.
 pub const SECTION: &str = "section";
 
+/// The key of the address under which the page is set to edit, and the one thing that it can say.
+const EDIT: &str = "edit";
+const YES: &str = "yes";
+
+/// The address at which the text is edited, its title block first.
+pub fn editing_address() -> String {
+    format!("{}?{EDIT}={YES}", Route::Text(None).to_hash())
+}
+
 /// The page.
 pub fn adopted_text() -> AnyView {
     let app = use_app();
-    let sections = move || {
-        app.with_plan(|plan| {
-            plan.sections
-                .iter()
-                .map(|section| section_view(plan, section))
-                .collect_view()
-        })
+    let edited = app.query_of(EDIT);
+    let is_edited = Memo::new(move |_| edited.with(|edited| edited.as_deref() == Some(YES)));
+    let toggle = move |_| {
+        let next = (!is_edited.get_untracked()).then(|| YES.to_owned());
+        app.set_query(EDIT, next);
     };
-    let rest = move || app.with_plan(unplaced);
+    let text = move || match is_edited.get() {
+        true => edit_text(app),
+        false => document(app),
+    };
     let selected = app.selected();
     let is_chosen = move || selected.get().is_some();
     let side = move || {
@@ -54,17 +71,57 @@ pub fn adopted_text() -> AnyView {
         }
     });
     view! {
-        {page_head("The adopted text", Some(Signal::stored("As adopted, word for word. Slips of the original are kept.".to_owned())))}
+        {page_head("The adopted text", Some(app.of_plan(standing)))}
         <div class:split=live(is_chosen) class:has-selection=live(is_chosen)>
-            <div class="split-list">
-                {guided_by(app)}
-                <article class="document">
-                    {piece(sections)}
-                    {piece(rest)}
-                </article>
+            <div class="split-list text-page">
+                <div class="actions above">
+                    <button type="button" aria-pressed=live(move || is_edited.get().to_string()) on:click=act(toggle)>"Edit"</button>
+                </div>
+                {piece(text)}
             </div>
             {piece(side)}
         </div>
+    }
+    .into_any()
+}
+
+/// How true the text is to what was adopted.
+fn standing(plan: &Plan) -> String {
+    if !plan.is_text_adopted() {
+        return format!(
+            "{}: not adopted yet, so its text changes freely.",
+            plan.head.state.label()
+        );
+    }
+    match plan.amendments.len() as i64 {
+        0 => "As adopted, word for word. Slips of the original are kept.".to_owned(),
+        count => format!(
+            "As adopted, with {}, each marked in its place.",
+            plural(count, "amendment")
+        ),
+    }
+}
+
+/// The text as it is read.
+fn document(app: App) -> AnyView {
+    let sections = move || {
+        app.with_plan(|plan| {
+            plan.sections
+                .iter()
+                .map(|section| section_view(plan, section))
+                .collect_view()
+        })
+    };
+    let rest = move || app.with_plan(unplaced);
+    let head = move || app.with_plan(|plan| amended(plan, &Official::Head));
+    view! {
+        {guided_by(app)}
+        <article class="document">
+            {piece(head)}
+            {piece(sections)}
+            {piece(rest)}
+        </article>
+        {all_amendments(app)}
     }
     .into_any()
 }
@@ -93,12 +150,11 @@ fn guided_by(app: App) -> AnyView {
 
 fn guidance_detail(app: App, id: &str) -> AnyView {
     let id = GuidanceId::new(id);
-    let card = move || {
-        let guidance = app.with_plan(|plan| plan.guidance(id.as_ref()?).cloned());
-        match guidance {
-            Some(guidance) => guidance_card(app, guidance),
-            None => missing("document"),
-        }
+    // The card is drawn anew only when the document comes or goes, so that the keyboard's focus stays in it.
+    let found = app.memo_of_plan(move |plan| Some(plan.guidance(id.as_ref()?)?.id.clone()));
+    let card = move || match found.get() {
+        Some(id) => guidance_card(app, id),
+        None => missing("document"),
     };
     view! {
         {back(&Route::Text(None), "The whole text")}
@@ -107,15 +163,24 @@ fn guidance_detail(app: App, id: &str) -> AnyView {
     .into_any()
 }
 
-fn guidance_card(app: App, guidance: Guidance) -> AnyView {
-    let item = ItemId::Guidance(guidance.id);
+fn guidance_card(app: App, id: GuidanceId) -> AnyView {
+    let item = ItemId::Guidance(id.clone());
+    let of = Official::from(item.clone());
+    let text = {
+        let id = id.clone();
+        move || app.with_plan(|plan| Some(plan.guidance(&id)?.text.clone()))
+    };
+    let strike = Strike {
+        noun: "document",
+        goes: what_points(app, of.clone()),
+        instead: None,
+        then: Callback::new(|()| location::go_to(&Route::Text(None).to_hash())),
+    };
     let about = item.clone();
     let linked = app.memo_of_plan(move |plan| plan.linked_with(&about));
-    let named_in = guidance.section.and_then(|id| {
-        app.with_plan(|plan| {
-            let section = plan.section(&id)?;
-            section.heading.clone()
-        })
+    let named_in = app.with_plan_now(|plan| {
+        let section = plan.guidance(&id)?.section.as_ref()?;
+        plan.section(section)?.heading.clone()
     });
     let links = move || {
         if linked.with(Vec::is_empty) {
@@ -127,8 +192,10 @@ fn guidance_card(app: App, guidance: Guidance) -> AnyView {
     };
     view! {
         <div class="card detail">
-            <h2 id="detail-heading" tabindex="-1" class="official">{guidance.text}</h2>
+            <h2 id="detail-heading" tabindex="-1" class="official">{piece(text)}</h2>
             <p class="detail-kind">"A document that guides the plan"</p>
+            {wording(app, &of, AmendedField::Text, "wording", Stands::BelowHeading, Some(strike))}
+            {amendments_of(app, of)}
             {named_in.map(|heading| view! {
                 <dl class="facts"><dt>"Named in"</dt><dd class="official">{heading}</dd></dl>
             }.into_any())}
@@ -152,6 +219,7 @@ fn section_view(plan: &Plan, section: &Section) -> AnyView {
         <section id=format!("section-{}", section.id) tabindex="-1">
             {heading}
             {paragraphs}
+            {amended(plan, &Official::Section(section.id.clone()))}
             {records(plan, Some(&section.id))}
         </section>
     }
@@ -174,10 +242,14 @@ fn records(plan: &Plan, section: Option<&SectionId>) -> AnyView {
         .map(|objective| {
             let href = Route::Objectives(Some(objective.id.clone())).to_hash();
             let number = objective.number.clone();
+            let of = Official::Objective(objective.id.clone());
             view! {
                 <li>
                     <span class="item-number">{number.map_or("•".to_owned(), |number| format!("{}.", number.trim_end_matches('.')))}</span>
-                    <a href=href>{objective.text.clone()}</a>
+                    <div>
+                        <a href=href>{objective.text.clone()}</a>
+                        {amended(plan, &of)}
+                    </div>
                 </li>
             }.into_any()
         })
@@ -192,14 +264,18 @@ fn records(plan: &Plan, section: Option<&SectionId>) -> AnyView {
                 .text
                 .clone()
                 .unwrap_or_else(|| meeting.title.clone());
-            view! { <p><a href=href>{text}</a></p> }.into_any()
+            let of = Official::Meeting(meeting.id.clone());
+            view! { <p><a href=href>{text}</a></p> {amended(plan, &of)} }.into_any()
         })
         .collect_view();
     let contacts = plan
         .contacts
         .iter()
         .filter(|contact| contact.section.as_ref() == section)
-        .map(|contact| paragraphs(&contact.text))
+        .map(|contact| {
+            let of = Official::Contact(contact.id.clone());
+            view! { {paragraphs(&contact.text)} {amended(plan, &of)} }.into_any()
+        })
         .collect_view();
     let has_objectives = plan
         .objectives

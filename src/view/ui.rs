@@ -1,6 +1,8 @@
 //! Small pieces that every page is made of. They are functions and not components: the framework would compile the
 //! machinery of a component for each, which the page's size would show.
 
+pub mod add_form;
+pub mod amend;
 pub mod chosen;
 pub mod date_field;
 pub mod icon;
@@ -144,7 +146,7 @@ macro_rules! choices_of {
 /// A line of text that is taken when it is left or Enter is pressed.
 pub fn text_field(
     label: &'static str,
-    id: &'static str,
+    id: &str,
     value: Signal<String>,
     on_write: impl Fn(String) + 'static,
 ) -> AnyView {
@@ -155,22 +157,17 @@ pub fn text_field(
             field.set_value(&text);
         }
     });
-    text_input(label, id, value, handler)
+    text_input(label, id.to_owned(), value, handler)
 }
 
 fn event_target_input(event: &web_sys::Event) -> Option<web_sys::HtmlInputElement> {
     event.target()?.dyn_into().ok()
 }
 
-fn text_input(
-    label: &'static str,
-    id: &'static str,
-    value: Signal<String>,
-    handler: Handler,
-) -> AnyView {
+fn text_input(label: &'static str, id: String, value: Signal<String>, handler: Handler) -> AnyView {
     view! {
         <div class="field">
-            <label for=id>{label}</label>
+            <label for=id.clone()>{label}</label>
             <input id=id type="text" autocomplete="off" prop:value=live(move || value.get()) on:change=handler/>
         </div>
     }

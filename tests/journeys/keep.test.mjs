@@ -75,12 +75,19 @@ journey("a field that is being written is kept when the page is closed or reload
   assert.equal(await page.getByLabel("City").inputValue(), "Yerevan");
 });
 
-journey("what the adopted text names can't be removed, what was added can", async ({ profile }) => {
+journey("what the adopted text names is cancelled or struck out, what was added is removed", async ({ profile }) => {
   const page = await (await profile()).open("#/calendar/wg-1");
-  const remove = page.getByRole("button", { name: "Remove this meeting from the plan" });
-  assert.equal(await remove.count(), 0);
+  await press(page, "Remove");
+  await page.getByText("The usual way is to keep the meeting and say that it was cancelled.").waitFor();
+  await page.getByRole("button", { name: "Strike it out", exact: true }).waitFor();
+  await saved(page, "plenary/plans/bsec-ict-2024-2025", () => press(page, "Set it to Cancelled"));
+  assert.equal(await page.getByLabel("What became of it").inputValue(), "cancelled");
+
   await saved(page, "plenary/plans/bsec-ict-2024-2025", () => press(page, "New meeting"));
-  await saved(page, "plenary/plans/bsec-ict-2024-2025", () => remove.click());
+  await page.getByText("Added; not part of the adopted text").waitFor();
+  await press(page, "Remove");
+  await page.getByText("Nothing else in the plan names it.").waitFor();
+  await saved(page, "plenary/plans/bsec-ict-2024-2025", () => press(page, "Remove it"));
   await page.getByText("was removed. Undo brings it back").waitFor();
   await saved(page, "plenary/plans/bsec-ict-2024-2025", () => press(page, "Undo"));
   await page.getByRole("link", { name: "New meeting" }).waitFor();

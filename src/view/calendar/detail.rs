@@ -4,11 +4,16 @@ use crate::{
     app::{App, Route},
     browser::location,
     choices_of,
-    plan::{Edit, Edtf, Held, ItemId, Meeting, MeetingId, MeetingKind, MeetingStatus},
+    plan::{
+        AmendedField, Edit, Edtf, Held, ItemId, Meeting, MeetingId, MeetingKind, MeetingStatus,
+        Official, PartnerId,
+    },
     view::{
-        dynamic::{act, piece},
+        dynamic::piece,
         findings::findings_about,
+        objectives::{evidence::evidence, participants::lead_choices},
         ui::{
+            amend::{Instead, Stands, Strike, amendments_of, what_points, wording},
             choice,
             chosen::Chosen,
             date_field::date_field,
@@ -42,16 +47,16 @@ pub fn meeting_detail(app: App, id: &str) -> AnyView {
     };
     let item = ItemId::Meeting(id.clone());
     let brief = Route::Brief(Some(id.clone())).to_hash();
+    let of = Official::Meeting(id.clone());
     let chosen = Chosen::new(app, move |plan| plan.meeting(&id).cloned(), Edit::Meeting);
     let exists = Memo::new(move |_| chosen.exists());
     let card = move || {
         if !exists.get() {
             return missing("meeting");
         }
-        let item_to_remove = item.clone();
         view! {
             <div class="card detail">
-                {official_wording(chosen)}
+                {wording_and_kind(chosen, &of)}
                 {findings_about(app, item.clone())}
                 {outcome(chosen)}
                 {date_and_place(chosen)}
@@ -61,9 +66,14 @@ pub fn meeting_detail(app: App, id: &str) -> AnyView {
                     move || chosen.read(|meeting| meeting.links.clone()),
                     move |links| chosen.change(|meeting| meeting.links = links),
                 )}
+                {evidence(
+                    app,
+                    &item,
+                    chosen.signal(|meeting| meeting.evidence.clone()),
+                    move |entries| chosen.change(|meeting| meeting.evidence = entries),
+                )}
                 {note_field(app, item.clone())}
                 <p class="more"><a href=brief.clone()>{picture(Icon::Print)}"Prepare a brief for this meeting"</a></p>
-                {piece(move || (!chosen.read(|meeting| meeting.text.is_some())).then(|| removal(app, item_to_remove.clone())))}
             </div>
         }
         .into_any()
@@ -79,35 +89,51 @@ fn not_blank(text: &str) -> Option<String> {
     Some(text.trim().to_owned()).filter(|text| !text.is_empty())
 }
 
-/// The title, the kind and the line of the adopted text. A meeting that was added can be renamed.
-fn official_wording(chosen: Chosen<Meeting>) -> AnyView {
-    let is_official = Memo::new(move |_| chosen.read(|meeting| meeting.text.is_some()));
-    let wording = move || {
-        if is_official.get() {
-            let kind = chosen.read(|meeting| meeting.kind.label());
-            let text = chosen.read(|meeting| meeting.text.clone());
-            return view! {
-                <p class="detail-kind">{kind}</p>
-                <blockquote class="official">{text}</blockquote>
-            }
-            .into_any();
-        }
-        view! {
-            <p class="detail-kind">"Added; not part of the adopted text"</p>
-            {text_field("Title", "meeting-title", chosen.signal(|meeting| meeting.title.clone()), move |text| {
-                chosen.change(|meeting| meeting.title = text.trim().to_owned());
-            })}
-            {choice("Kind", "meeting-kind", choices_of!(MeetingKind), chosen.signal(|meeting| meeting.kind.word().to_owned()), move |word| {
-                if let Some(kind) = MeetingKind::from_word(&word) {
-                    chosen.change(|meeting| meeting.kind = kind);
-                }
-            })}
-        }
-        .into_any()
+/// The title, the kind, the line of the adopted text, and what was amended in them. The usual way out for a meeting
+/// that was adopted is to call it cancelled: the text stays what was adopted.
+fn wording_and_kind(chosen: Chosen<Meeting>, of: &Official) -> AnyView {
+    let app = chosen.app;
+    let from = move || match chosen.read(|meeting| meeting.section.is_some()) {
+        true => "From the text of the plan",
+        false => "Added; not part of the adopted text",
+    };
+    let strike = Strike {
+        noun: "meeting",
+        goes: what_points(app, of.clone()),
+        instead: Some(Instead {
+            sentence: "The usual way is to keep the meeting and say that it was cancelled.",
+            words: "Set it to Cancelled",
+            act: Callback::new(move |()| {
+                chosen.change(|meeting| meeting.status = MeetingStatus::Cancelled);
+            }),
+        }),
+        then: Callback::new(|()| location::go_to(&Route::Calendar(None).to_hash())),
+    };
+    let has_line = Memo::new(move |_| chosen.read(|meeting| meeting.text.is_some()));
+    let line_of = of.clone();
+    let line = move || {
+        has_line.get().then(|| {
+            wording(
+                app,
+                &line_of,
+                AmendedField::Text,
+                "line of the text",
+                Stands::Alone,
+                None,
+            )
+        })
     };
     view! {
         <h2 id="detail-heading" tabindex="-1">{piece(move || chosen.read(|meeting| meeting.title.clone()))}</h2>
-        {piece(wording)}
+        <p class="detail-kind">{piece(from)}</p>
+        {wording(app, of, AmendedField::Title, "title", Stands::BelowHeading, Some(strike))}
+        {piece(line)}
+        {amendments_of(app, of.clone())}
+        {choice("Kind", "meeting-kind", choices_of!(MeetingKind), chosen.signal(|meeting| meeting.kind.word().to_owned()), move |word| {
+            if let Some(kind) = MeetingKind::from_word(&word) {
+                chosen.change(|meeting| meeting.kind = kind);
+            }
+        })}
     }
     .into_any()
 }
@@ -197,6 +223,10 @@ fn date_and_place(chosen: Chosen<Meeting>) -> AnyView {
         let remark = chosen.read(|meeting| meeting.place.remark.clone());
         remark.map(|remark| view! { <p class="hint">{remark}</p> }.into_any())
     };
+    let host = chosen.signal(|meeting| {
+        let host = meeting.host.as_ref();
+        host.map_or_else(String::new, PartnerId::to_string)
+    });
     view! {
         <section class="fields">
             {date_field(
@@ -228,29 +258,10 @@ fn date_and_place(chosen: Chosen<Meeting>) -> AnyView {
                 chosen.change(|meeting| meeting.place.confirmed = confirmed);
             })}
             {piece(remark)}
+            {choice("Host", "meeting-host", chosen.app.of_plan(lead_choices), host, move |id| {
+                chosen.change(|meeting| meeting.host = PartnerId::new(id));
+            })}
         </section>
-    }
-    .into_any()
-}
-
-/// Takes an added meeting and every link to it out of the plan; undo brings both back. What the adopted text names
-/// can't be removed, only cancelled: the text stays what was adopted.
-fn removal(app: App, item: ItemId) -> AnyView {
-    let remove = move |_| {
-        let title = app.with_plan_now(|plan| plan.item_label(&item).unwrap_or_default());
-        if let Some(edit) = app.with_plan_now(|plan| plan.removal(&item))
-            && app.change(edit)
-        {
-            location::go_to(&Route::Calendar(None).to_hash());
-            app.done_after_page(format!(
-                "\u{201c}{title}\u{201d} was removed. Undo brings it back."
-            ));
-        }
-    };
-    view! {
-        <div class="actions end">
-            <button type="button" class="quiet" on:click=act(remove)>"Remove this meeting from the plan"</button>
-        </div>
     }
     .into_any()
 }

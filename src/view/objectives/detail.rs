@@ -53,7 +53,12 @@ pub fn objective_detail(app: App, id: &str, reorder: Reorder) -> AnyView {
                     move || chosen.read(|objective| objective.links.clone()),
                     move |links| chosen.change(|objective| objective.links = links),
                 )}
-                {evidence(chosen, &id)}
+                {evidence(
+                    app,
+                    &item,
+                    chosen.signal(|objective| objective.evidence.clone()),
+                    move |entries| chosen.change(|objective| objective.evidence = entries),
+                )}
                 {note_field(app, item.clone())}
                 {reorder.buttons(id.clone())}
             </div>

@@ -4,12 +4,11 @@ use super::participants::lead_choices;
 use crate::{
     app::App,
     browser::page,
-    plan::{Edtf, Evidence, Objective, ObjectiveId, PartnerId, Plan},
+    plan::{Edtf, Evidence, ItemId, PartnerId, Plan},
     view::{
         dynamic::{act, live, piece, written},
         ui::{
             choice,
-            chosen::Chosen,
             date_field::date_field,
             icon::{Icon, picture},
             source_view,
@@ -23,23 +22,18 @@ use std::{cmp::Reverse, time::Duration};
 /// What the form for an entry that is not there yet is kept under, where others have their entry's id. No id is this.
 const NEW: &str = "+";
 
-/// The unfinished entry of one objective.
+/// The entries of one item, and the one that is unfinished.
 #[derive(Clone, Copy)]
 struct Unfinished {
     app: App,
     /// What its drafts' names begin with.
     name: StoredValue<String>,
+    entries: Signal<Vec<Evidence>>,
+    /// Takes the entries that the item shall have.
+    take: Callback<Vec<Evidence>>,
 }
 
 impl Unfinished {
-    fn of(app: App, id: &ObjectiveId) -> Unfinished {
-        let plan = app.with_plan_now(|plan| plan.id.to_string());
-        Unfinished {
-            app,
-            name: StoredValue::new(format!("evidence {plan} {id}")),
-        }
-    }
-
     fn name_of(self, field: &str) -> String {
         let name = self.name.try_get_value().unwrap_or_default();
         format!("{name} {field}")
@@ -55,6 +49,14 @@ impl Unfinished {
 
     fn set(self, field: &str, text: String) {
         self.app.set_draft(&self.name_of(field), text);
+    }
+
+    fn change(self, make: impl FnOnce(&mut Vec<Evidence>)) {
+        // The form can be left while it is written, and its item be gone.
+        if let Some(mut entries) = self.entries.try_get_untracked() {
+            make(&mut entries);
+            self.take.try_run(entries);
+        }
     }
 
     /// Which entry is open in the form: its id, [`NEW`], or none.
@@ -87,15 +89,30 @@ const SOURCE: &str = "source";
 const REPORTED_BY: &str = "reported by";
 const FIELDS: [&str; 4] = [TEXT, WHEN, SOURCE, REPORTED_BY];
 
-/// The entries of an objective, the newest first, and the form.
-pub fn evidence(chosen: Chosen<Objective>, id: &ObjectiveId) -> AnyView {
-    let unfinished = Unfinished::of(chosen.app, id);
+/// The entries of an item, the newest first, and the form. `on_change` gets those that the item shall have.
+pub fn evidence(
+    app: App,
+    of: &ItemId,
+    entries: Signal<Vec<Evidence>>,
+    on_change: impl Fn(Vec<Evidence>) + Send + Sync + 'static,
+) -> AnyView {
+    let name = format!("evidence {} {}", of.kind(), of.as_str());
+    let unfinished = Unfinished {
+        app,
+        name: StoredValue::new(name),
+        entries,
+        take: Callback::new(on_change),
+    };
+    evidence_view(unfinished)
+}
+
+fn evidence_view(unfinished: Unfinished) -> AnyView {
     let entries = move || {
-        let mut entries = chosen.read(|objective| objective.evidence.clone());
+        let mut entries = unfinished.entries.get();
         entries.sort_by_key(|entry| Reverse(entry.when.as_ref().map(Edtf::latest)));
         let rows = entries
             .into_iter()
-            .map(|entry| evidence_row(chosen, unfinished, entry));
+            .map(|entry| evidence_row(unfinished, entry));
         rows.collect_view()
     };
     let open = Memo::new(move |_| unfinished.open());
@@ -105,16 +122,16 @@ pub fn evidence(chosen: Chosen<Objective>, id: &ObjectiveId) -> AnyView {
             <ul class="evidence-list">{piece(entries)}</ul>
             <button type="button" id="add-evidence" aria-expanded=live(move || (open.get() == NEW).to_string())
                 on:click=act(move |_| unfinished.open_form(NEW))>{picture(Icon::Plus)}"Add evidence"</button>
-            {piece(move || (open.get() == NEW).then(|| form(chosen, unfinished, NEW.to_owned())))}
+            {piece(move || (open.get() == NEW).then(|| form(unfinished, NEW.to_owned())))}
         </section>
     }
     .into_any()
 }
 
-fn evidence_row(chosen: Chosen<Objective>, unfinished: Unfinished, entry: Evidence) -> AnyView {
+fn evidence_row(unfinished: Unfinished, entry: Evidence) -> AnyView {
     let reporter = entry.reported_by.as_ref().and_then(|id| {
         let name = |plan: &Plan| plan.partner(id).map(|partner| partner.name.clone());
-        chosen.app.with_plan_now(name)
+        unfinished.app.with_plan_now(name)
     });
     let mut line: Vec<String> = Vec::new();
     line.push(
@@ -129,7 +146,7 @@ fn evidence_row(chosen: Chosen<Objective>, unfinished: Unfinished, entry: Eviden
     let remove = {
         let id = id.clone();
         move |_| {
-            chosen.change(|objective| objective.evidence.retain(|other| other.id != id));
+            unfinished.change(|entries| entries.retain(|other| other.id != id));
             unfinished.forget(id.as_str());
         }
     };
@@ -144,7 +161,7 @@ fn evidence_row(chosen: Chosen<Objective>, unfinished: Unfinished, entry: Eviden
     let source = entry.source;
     let body = move || {
         if is_open.get() {
-            return form(chosen, unfinished, id.to_string());
+            return form(unfinished, id.to_string());
         }
         view! {
             <p class="evidence-text">{text.clone()}</p>
@@ -189,8 +206,8 @@ fn begin_edit(unfinished: Unfinished, entry: &Evidence) {
 }
 
 /// What happened, when, where it is known from and who reported it.
-fn form(chosen: Chosen<Objective>, unfinished: Unfinished, entry: String) -> AnyView {
-    let app = chosen.app;
+fn form(unfinished: Unfinished, entry: String) -> AnyView {
+    let app = unfinished.app;
     let is_new = entry == NEW;
     let text = written_as(unfinished, &entry, TEXT);
     let when = written_as(unfinished, &entry, WHEN);
@@ -207,7 +224,7 @@ fn form(chosen: Chosen<Objective>, unfinished: Unfinished, entry: String) -> Any
         let entry = entry.clone();
         move |event: leptos::ev::SubmitEvent| {
             event.prevent_default();
-            if save(chosen, unfinished, &entry) {
+            if save(unfinished, &entry) {
                 unfinished.forget(&entry);
             }
         }
@@ -245,7 +262,7 @@ fn written_as(unfinished: Unfinished, entry: &str, field: &str) -> Signal<String
 }
 
 /// Takes what the form says into the plan. False where it says nothing.
-fn save(chosen: Chosen<Objective>, unfinished: Unfinished, entry: &str) -> bool {
+fn save(unfinished: Unfinished, entry: &str) -> bool {
     let said = |field: &str| {
         unfinished
             .now(&Unfinished::field(entry, field))
@@ -262,17 +279,14 @@ fn save(chosen: Chosen<Objective>, unfinished: Unfinished, entry: &str) -> bool 
         entry.source = Some(said(SOURCE)).filter(|source| !source.is_empty());
         entry.reported_by = PartnerId::new(said(REPORTED_BY));
     };
-    chosen.change(|objective| {
-        let at = objective
-            .evidence
-            .iter()
-            .position(|other| other.id.as_str() == entry);
-        match at.and_then(|at| objective.evidence.get_mut(at)) {
+    unfinished.change(|entries| {
+        let at = entries.iter().position(|other| other.id.as_str() == entry);
+        match at.and_then(|at| entries.get_mut(at)) {
             Some(entry) => fill(entry),
             None => {
-                if let Some(mut entry) = new_entry(objective) {
+                if let Some(mut entry) = new_entry(entries) {
                     fill(&mut entry);
-                    objective.evidence.push(entry);
+                    entries.push(entry);
                 }
             }
         }
@@ -280,10 +294,10 @@ fn save(chosen: Chosen<Objective>, unfinished: Unfinished, entry: &str) -> bool 
     true
 }
 
-/// An entry with an id that the objective does not have yet.
-fn new_entry(objective: &Objective) -> Option<Evidence> {
+/// An entry with an id that none has yet.
+fn new_entry(entries: &[Evidence]) -> Option<Evidence> {
     Some(Evidence {
-        id: objective.free_evidence_id()?,
+        id: Evidence::free_id(entries)?,
         when: None,
         text: String::new(),
         source: None,

@@ -1,11 +1,14 @@
 //! The chosen partner or programme: what is known, from where, and its part in the plan.
 
+use super::edit::{partner_fields, programme_fields};
 use crate::{
     app::{App, Route},
-    plan::{ItemId, Partner, PartnerId, Plan, Programme, ProgrammeId, SectionId},
+    plan::{Edit, ItemId, Official, Partner, PartnerId, Plan, Programme, ProgrammeId, SectionId},
     view::{
-        dynamic::piece,
+        dynamic::{act, live, piece},
         ui::{
+            amend::amendments_of,
+            chosen::Chosen,
             item_links::{item_links, linked_from},
             note_field::note_field,
             source_view,
@@ -16,22 +19,19 @@ use crate::{
 use leptos::prelude::*;
 
 /// The panel. Partners and programmes share one address, and no id is both.
-pub fn partner_detail(app: App, id: &str) -> AnyView {
+pub fn partner_detail(app: App, id: &str, is_edited: RwSignal<bool>) -> AnyView {
     let (partner_id, programme_id) = (PartnerId::new(id), ProgrammeId::new(id));
-    let card = move || {
-        let partner =
-            app.with_plan(|plan| partner_id.as_ref().and_then(|id| plan.partner(id)).cloned());
-        let programme = app.with_plan(|plan| {
-            programme_id
-                .as_ref()
-                .and_then(|id| plan.programme(id))
-                .cloned()
-        });
-        match (partner, programme) {
-            (Some(partner), _) => partner_card(app, partner),
-            (None, Some(programme)) => programme_card(app, programme),
-            (None, None) => missing("partner"),
-        }
+    // The card is drawn anew only when what it shows comes or goes, so that the keyboard's focus stays in it.
+    let found = app.memo_of_plan(move |plan| {
+        let partner = partner_id.clone().map(ItemId::Partner);
+        let programme = programme_id.clone().map(ItemId::Programme);
+        let both = [partner, programme].into_iter().flatten();
+        both.into_iter().find(|item| plan.item(item).is_some())
+    });
+    let card = move || match found.get() {
+        Some(ItemId::Partner(id)) => partner_card(app, id, is_edited),
+        Some(ItemId::Programme(id)) => programme_card(app, id, is_edited),
+        _ => missing("partner"),
     };
     view! {
         {back(&Route::Partners(None), "All partners")}
@@ -40,16 +40,68 @@ pub fn partner_detail(app: App, id: &str) -> AnyView {
     .into_any()
 }
 
-fn partner_card(app: App, partner: Partner) -> AnyView {
-    let item = ItemId::Partner(partner.id.clone());
-    let is_coordinator =
-        app.with_plan(|plan| plan.head.coordinator.partner.as_ref() == Some(&partner.id));
-    let category = partner.category.label();
-    let kind = if is_coordinator {
-        let years = app.with_plan(|plan| plan.head.period.years());
-        format!("{category} · Country-coordinator {years}")
-    } else {
-        category.to_owned()
+/// The button that lets the card take changes.
+fn edit_button(is_edited: RwSignal<bool>) -> AnyView {
+    let toggle = move |_| is_edited.update(|is_edited| *is_edited = !*is_edited);
+    view! {
+        <div class="actions end">
+            <button type="button" aria-pressed=live(move || is_edited.get().to_string()) on:click=act(toggle)>"Edit"</button>
+        </div>
+    }
+    .into_any()
+}
+
+fn partner_card(app: App, id: PartnerId, is_edited: RwSignal<bool>) -> AnyView {
+    let item = ItemId::Partner(id.clone());
+    let of = Official::from(item.clone());
+    let find = id.clone();
+    let chosen = Chosen::new(app, move |plan| plan.partner(&find).cloned(), Edit::Partner);
+    let is_coordinator = {
+        let id = id.clone();
+        app.memo_of_plan(move |plan| plan.head.coordinator.partner.as_ref() == Some(&id))
+    };
+    let kind = move || {
+        let category = chosen.read(|partner| partner.category.label());
+        if is_coordinator.get() {
+            let years = app.with_plan(|plan| plan.head.period.years());
+            format!("{category} · Country-coordinator {years}")
+        } else {
+            category.to_owned()
+        }
+    };
+    let works_on = {
+        let (id, item) = (id.clone(), item.clone());
+        app.of_plan(move |plan| works_on(plan, &id, &item))
+    };
+    let has_work = move || works_on.with(|items| !items.is_empty());
+    let body = {
+        let of = of.clone();
+        move || match is_edited.get() {
+            true => partner_fields(chosen, &of),
+            false => piece(move || partner_facts(app, chosen)).into_any(),
+        }
+    };
+    view! {
+        <div class="card detail">
+            <h2 id="detail-heading" tabindex="-1" class="official">{piece(move || chosen.read(|partner| partner.name.clone()))}</h2>
+            <p class="detail-kind">{piece(kind)}</p>
+            {edit_button(is_edited)}
+            {piece(body)}
+            {amendments_of(app, of)}
+            {piece(move || is_coordinator.get().then(|| contacts(app)))}
+            <h3>"Works on"</h3>
+            {item_links(app, works_on)}
+            {piece(move || (!has_work()).then(|| view! { <p class="hint">"Nothing in the plan is linked with it yet."</p> }.into_any()))}
+            {note_field(app, item)}
+        </div>
+    }.into_any()
+}
+
+/// What is known of a partner, and where from.
+fn partner_facts(app: App, chosen: Chosen<Partner>) -> AnyView {
+    let partner = chosen.read(|partner| Some(partner.clone()));
+    let Some(partner) = partner else {
+        return ().into_any();
     };
     let seat = partner.seat.as_ref().map(|seat| match &seat.country {
         Some(country) => format!("{}, {country}", seat.city),
@@ -60,62 +112,72 @@ fn partner_card(app: App, partner: Partner) -> AnyView {
     } else {
         "Not confirmed: check before you rely on it."
     };
-    let section = partner.section.clone();
-    let stands_in = move || app.with_plan(|plan| heading_of(plan, section.as_ref()));
-    let works_on = {
-        let item = item.clone();
-        let id = partner.id.clone();
-        app.of_plan(move |plan| works_on(plan, &id, &item))
+    let stands_in = match app.with_plan(|plan| heading_of(plan, partner.section.as_ref())) {
+        Some(heading) => view! { <a href=Route::Text(None).to_hash()>{heading}</a> }.into_any(),
+        None => view! { "Not named; reference data" }.into_any(),
     };
-    let has_work = move || works_on.with(|items| !items.is_empty());
+    let short = partner.short.filter(|short| *short != partner.name);
+    view! {
+        <dl class="facts">
+            {short.map(|short| view! { <dt>"Short name"</dt><dd>{short}</dd> }.into_any())}
+            {seat.map(|seat| view! { <dt>"Seat"</dt><dd>{seat}</dd> }.into_any())}
+            <dt>"In the adopted text"</dt>
+            <dd>{stands_in}</dd>
+            {partner.as_of.map(|date| view! { <dt>"As of"</dt><dd>{date.in_words()}</dd> }.into_any())}
+            {partner.source.map(|source| view! { <dt>"Source"</dt><dd>{source_view(source)}</dd> }.into_any())}
+            <dt>"Known"</dt>
+            <dd>{known}</dd>
+            {partner.remark.map(|remark| view! { <dt>"Remark"</dt><dd>{remark}</dd> }.into_any())}
+        </dl>
+    }
+    .into_any()
+}
+
+fn programme_card(app: App, id: ProgrammeId, is_edited: RwSignal<bool>) -> AnyView {
+    let item = ItemId::Programme(id.clone());
+    let of = Official::from(item.clone());
+    let chosen = Chosen::new(
+        app,
+        move |plan| plan.programme(&id).cloned(),
+        Edit::Programme,
+    );
+    let body = {
+        let of = of.clone();
+        move || match is_edited.get() {
+            true => programme_fields(chosen, &of),
+            false => piece(move || programme_facts(app, chosen)).into_any(),
+        }
+    };
     view! {
         <div class="card detail">
-            <h2 id="detail-heading" tabindex="-1" class="official">{partner.name.clone()}</h2>
-            <p class="detail-kind">{kind}</p>
-            <dl class="facts">
-                {seat.map(|seat| view! { <dt>"Seat"</dt><dd>{seat}</dd> }.into_any())}
-                <dt>"In the adopted text"</dt>
-                <dd>{piece(move || match stands_in() {
-                    Some(heading) => view! { <a href=Route::Text(None).to_hash()>{heading}</a> }.into_any(),
-                    None => view! { "Not named; reference data" }.into_any(),
-                })}</dd>
-                {partner.as_of.map(|date| view! { <dt>"As of"</dt><dd>{date.in_words()}</dd> }.into_any())}
-                {partner.source.clone().map(|source| view! { <dt>"Source"</dt><dd>{source_view(source)}</dd> }.into_any())}
-                <dt>"Known"</dt>
-                <dd>{known}</dd>
-                {partner.remark.clone().map(|remark| view! { <dt>"Remark"</dt><dd>{remark}</dd> }.into_any())}
-            </dl>
-            {is_coordinator.then(|| contacts(app))}
-            <h3>"Works on"</h3>
-            {item_links(app, works_on)}
-            {piece(move || (!has_work()).then(|| view! { <p class="hint">"Nothing in the plan is linked with it yet."</p> }.into_any()))}
+            <h2 id="detail-heading" tabindex="-1" class="official">{piece(move || chosen.read(|programme| programme.name.clone()))}</h2>
+            <p class="detail-kind">"Programme of cooperation"</p>
+            {edit_button(is_edited)}
+            {piece(body)}
+            {amendments_of(app, of)}
+            {linked_from(app, item.clone())}
             {note_field(app, item)}
         </div>
     }.into_any()
 }
 
-fn programme_card(app: App, programme: Programme) -> AnyView {
-    let partners: Vec<ItemId> = programme
-        .partners
-        .iter()
-        .cloned()
-        .map(ItemId::Partner)
-        .collect();
+fn programme_facts(app: App, chosen: Chosen<Programme>) -> AnyView {
+    let programme = chosen.read(|programme| Some(programme.clone()));
+    let Some(programme) = programme else {
+        return ().into_any();
+    };
+    let partners = programme.partners.into_iter().map(ItemId::Partner);
+    let partners: Vec<ItemId> = partners.collect();
     view! {
-        <div class="card detail">
-            <h2 id="detail-heading" tabindex="-1" class="official">{programme.name.clone()}</h2>
-            <p class="detail-kind">"Programme of cooperation"</p>
-            {programme.text.clone().map(|text| view! { <blockquote class="official">{text}</blockquote> }.into_any())}
-            <dl class="facts">
-                {programme.remark.clone().map(|remark| view! { <dt>"Remark"</dt><dd>{remark}</dd> }.into_any())}
-                {programme.source.clone().map(|source| view! { <dt>"Source"</dt><dd>{source_view(source)}</dd> }.into_any())}
-            </dl>
-            <h3>"With"</h3>
-            {item_links(app, Signal::stored(partners))}
-            {linked_from(app, ItemId::Programme(programme.id.clone()))}
-            {note_field(app, ItemId::Programme(programme.id))}
-        </div>
-    }.into_any()
+        {programme.text.map(|text| view! { <blockquote class="official">{text}</blockquote> }.into_any())}
+        <dl class="facts">
+            {programme.remark.map(|remark| view! { <dt>"Remark"</dt><dd>{remark}</dd> }.into_any())}
+            {programme.source.map(|source| view! { <dt>"Source"</dt><dd>{source_view(source)}</dd> }.into_any())}
+        </dl>
+        <h3>"With"</h3>
+        {item_links(app, Signal::stored(partners))}
+    }
+    .into_any()
 }
 
 fn heading_of(plan: &Plan, section: Option<&SectionId>) -> Option<String> {
