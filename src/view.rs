@@ -14,6 +14,7 @@ pub mod objectives;
 pub mod overview;
 pub mod partners;
 pub mod progress;
+pub mod roll_over;
 pub mod search;
 pub mod settings;
 pub mod shell;
@@ -49,6 +50,7 @@ fn page(app: App) -> AnyView {
         Route::Progress => progress::progress(),
         Route::Evaluate => evaluate::evaluate(),
         Route::Evaluation => evaluate::document::document(),
+        Route::RollOver => roll_over::roll_over(),
         Route::Objectives(_) => objectives::objectives(),
         Route::Calendar(_) => calendar::calendar(),
         Route::Partners(_) => partners::partners(),

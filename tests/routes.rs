@@ -23,6 +23,7 @@ fn the_addresses_of_the_contract() {
         ("#/progress", Route::Progress),
         ("#/evaluate", Route::Evaluate),
         ("#/evaluation", Route::Evaluation),
+        ("#/roll-over", Route::RollOver),
         ("#/objectives", Route::Objectives(None)),
         ("#/objectives/fw-3", Route::Objectives(objective)),
         ("#/calendar", Route::Calendar(None)),

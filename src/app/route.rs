@@ -17,6 +17,8 @@ pub enum Route {
     Evaluate,
     /// What came of the term, as a document.
     Evaluation,
+    /// The plan of the next term, made from this one.
+    RollOver,
     Objectives(Option<ObjectiveId>),
     Calendar(Option<MeetingId>),
     /// A partner, or a programme of cooperation: both are listed there, and no id is both.
@@ -54,6 +56,7 @@ impl Route {
             ("progress", None) => Route::Progress,
             ("evaluate", None) => Route::Evaluate,
             ("evaluation", None) => Route::Evaluation,
+            ("roll-over", None) => Route::RollOver,
             ("notes", None) => Route::Notes,
             ("findings", None) => Route::Findings,
             ("brief", None) => Route::Brief(None),
@@ -102,6 +105,7 @@ impl Route {
             Route::Progress => "#/progress".to_owned(),
             Route::Evaluate => "#/evaluate".to_owned(),
             Route::Evaluation => "#/evaluation".to_owned(),
+            Route::RollOver => "#/roll-over".to_owned(),
             Route::Objectives(id) => with_item("objectives", id.as_ref().map(ObjectiveId::as_str)),
             Route::Calendar(id) => with_item("calendar", id.as_ref().map(MeetingId::as_str)),
             Route::Partners(id) => with_item("partners", id.as_ref().map(PartnerId::as_str)),
@@ -150,6 +154,7 @@ impl Route {
             | Route::Progress
             | Route::Evaluate
             | Route::Evaluation
+            | Route::RollOver
             | Route::Notes
             | Route::Findings
             // Its meeting is no item beside a list: the page is about it as a whole.
@@ -170,6 +175,7 @@ impl Route {
             Route::Progress => "Progress",
             Route::Evaluate => "Evaluate",
             Route::Evaluation => "Evaluation",
+            Route::RollOver => "Roll over",
             Route::Objectives(_) => "Objectives",
             Route::Calendar(_) => "Calendar",
             Route::Partners(_) => "Partners",

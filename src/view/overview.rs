@@ -9,12 +9,13 @@ use crate::view::dynamic::piece;
 use crate::{
     app::{Route, use_app},
     plan::{
-        ItemId,
+        ItemId, Plan,
         edtf::day_in_words,
         term::{TermState, plural},
     },
     view::{
-        calendar::timeline::timeline, findings::findings_card, text::editing_address, ui::page_head,
+        calendar::timeline::timeline, findings::findings_card, roll_over::carried_over,
+        text::editing_address, ui::page_head,
     },
 };
 use changes::{fixed_lately, last_changes};
@@ -94,7 +95,7 @@ fn term_band() -> AnyView {
         (open, total) => format!("{open} of {total} objectives have no final word yet."),
     };
     let actions = move || match state() {
-        TermState::Ended => after_the_term(),
+        TermState::Ended => app.with_plan(after_the_term),
         TermState::Running | TermState::NotBegun => {
             let first = app.with_plan(|plan| plan.first_unassessed().map(|one| one.id.clone()));
             let href = first.map(|id| Route::Objectives(Some(id)).to_hash());
@@ -106,17 +107,30 @@ fn term_band() -> AnyView {
     };
     view! {
         <section class="term-band" aria-label="Where the term stands">
-            <p><strong>{piece(sentence)}</strong> " " {piece(count)}</p>
+            <div class="term-words">
+                <p><strong>{piece(sentence)}</strong> " " {piece(count)}</p>
+                {carried_over()}
+            </div>
             <div class="actions">{piece(actions)}</div>
         </section>
     }
     .into_any()
 }
 
-/// What is to be done once the term has ended.
-fn after_the_term() -> AnyView {
+/// What is to be done once the term has ended: first the words that are missing, then the next plan.
+fn after_the_term(plan: &Plan) -> AnyView {
+    let has_open = plan.objectives.iter().any(|one| !one.status.is_final());
+    let years = plan.head.period.next().years();
+    let was_rolled_over = !plan.carried_over().is_empty();
+    let roll_over = match was_rolled_over {
+        false => format!("Roll over to {years}"),
+        true => "Roll over again".to_owned(),
+    };
+    let class = |is_first: bool| if is_first { "button primary" } else { "button" };
+    let (evaluate, next) = (Route::Evaluate.to_hash(), Route::RollOver.to_hash());
     view! {
-        <a class="button primary" href=Route::Evaluate.to_hash()>"Evaluate the term"</a>
+        <a class=class(!has_open && !was_rolled_over) href=next>{roll_over}</a>
+        <a class=class(has_open) href=evaluate>"Evaluate the term"</a>
     }
     .into_any()
 }

@@ -124,6 +124,7 @@ journey("keys write in a field and undo takes back the last answer where it was 
   await page.keyboard.type("A training was held");
   await page.keyboard.press("Enter");
   await page.locator(".evidence-list").getByText("A training was held").waitFor();
+  await expectFocus(page, "Framework 1");
   await page.keyboard.press("j");
   await expectFocus(page, "Framework 2");
   // Nothing was said of the second one: undo goes back to the first, step by step.

@@ -321,7 +321,7 @@ impl Plan {
 
     /// The objectives, each with the number to show. The place among those of its kind is counted along the way: asked
     /// one by one it would take long.
-    fn numbered(&self) -> impl Iterator<Item = (&Objective, String)> {
+    pub fn numbered(&self) -> impl Iterator<Item = (&Objective, String)> {
         let mut of_kind = [0; ObjectiveKind::ALL.len()];
         self.objectives.iter().map(move |objective| {
             let ordinal = of_kind.get_mut(objective.kind as usize).map_or(0, |count| {

@@ -12,6 +12,9 @@ use leptos::prelude::*;
 use std::time::Duration;
 use wasm_bindgen::JsCast;
 
+/// The id of the heading that the keyboard's focus comes to with each item.
+pub const HEADING: &str = "pass-heading";
+
 /// The pass as it is shown.
 #[derive(Clone, Copy)]
 pub struct Desk {
@@ -278,6 +281,6 @@ fn replaced<R: crate::plan::Record>(
 }
 
 /// Puts the focus on the item, once it is drawn.
-pub fn show_item() {
-    set_timeout(|| page::focus("pass-heading"), Duration::ZERO);
+fn show_item() {
+    set_timeout(|| page::focus(HEADING), Duration::ZERO);
 }

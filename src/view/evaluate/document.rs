@@ -9,6 +9,7 @@ use crate::{
     },
     view::{
         dynamic::{act, live, piece, written},
+        roll_over::carried_over,
         ui::{
             icon::{Icon, picture},
             page_head, tick,
@@ -49,6 +50,7 @@ pub fn document() -> AnyView {
             {piece(open)}
             {tick("With the annex: every objective and meeting", annex.into(), move |on| annex.set(on))}
         </div>
+        {carried_over()}
         <article class="card sheet">
             {title_block(app, draft)}
             <section>

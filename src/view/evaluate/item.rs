@@ -1,11 +1,12 @@
 //! The item that the pass is at: its official text, what is known of it, the words to choose from.
 
 use super::{
-    desk::{Desk, show_item},
+    desk::{Desk, HEADING},
     official,
 };
 use crate::{
     app::Route,
+    browser::page,
     plan::{
         Edtf, Evidence, Held, Item, ItemId, MeetingStatus, Plan, Status,
         describe::{place_in_words, when_in_words},
@@ -181,7 +182,7 @@ fn remark_field(desk: Desk, item: &ItemId) -> AnyView {
 fn form(field: AnyView) -> AnyView {
     let submit = act(move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        show_item();
+        page::focus(HEADING);
     });
     view! { <form class="pass-form" on:submit=submit>{field}</form> }.into_any()
 }
@@ -260,7 +261,7 @@ fn evidence_form(desk: Desk) -> AnyView {
             for field in [text, day, source] {
                 field.set(String::new());
             }
-            show_item();
+            page::focus(HEADING);
         }
     });
     view! {

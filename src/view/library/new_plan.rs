@@ -87,7 +87,8 @@ fn explained(from: &str) -> &'static str {
     }
 }
 
-fn day_field(label: &'static str, id: &'static str, day: RwSignal<String>) -> AnyView {
+/// A day, as text until it is read.
+pub fn day_field(label: &'static str, id: &'static str, day: RwSignal<String>) -> AnyView {
     view! {
         <div class="field">
             <label for=id>{label}</label>

@@ -16,24 +16,18 @@ const FIXED: usize = 4;
 pub fn last_changes() -> AnyView {
     let app = use_app();
     let sentences = move || {
-        let last = app.last_changes(CHANGES);
-        if last.is_empty() {
-            return view! { <p class="hint">"Nothing was changed yet. What you change is told here, and can be undone."</p> }.into_any();
+        let last = app.last_changes(CHANGES).into_iter();
+        let last = last.map(|(_, said)| view! { <li>{said}</li> }.into_any());
+        match last.len() {
+            0 => view! { <p class="hint">"Nothing was changed yet. What you change is told here, and can be undone."</p> }.into_any(),
+            _ => view! { <ol class="last-changes">{last.collect_view()}</ol> }.into_any(),
         }
-        let last = last
-            .into_iter()
-            .map(|(_, said)| view! { <li>{said}</li> }.into_any())
-            .collect_view();
-        view! {
-            <ol class="last-changes">{last}</ol>
-            <p class="more"><a href=Route::History.to_hash()>"The whole history"</a></p>
-        }
-        .into_any()
     };
     view! {
         <section class="card" aria-labelledby="changes-heading">
             <h2 id="changes-heading">"Last changes"</h2>
             {piece(sentences)}
+            <p class="more"><a href=Route::History.to_hash()>"The whole history"</a></p>
         </section>
     }
     .into_any()
