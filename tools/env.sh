@@ -40,5 +40,6 @@ std_source_of() { [ -f "$("$1" --print sysroot)/lib/rustlib/src/rust/library/Car
 use_small_std() {
   export RUSTC_BOOTSTRAP=1
   export CARGO_UNSTABLE_BUILD_STD=std,panic_abort
+  export CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size # its short sorts and searches in place of its fast ones
   export RUSTFLAGS="--cfg erase_components -Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none"
 }
