@@ -24,6 +24,7 @@
       const app = await import(new URL(named("app-module"), document.baseURI));
       const first = await app.default({ module_or_path: named("app-wasm") });
       if (first.later) loadLater(first);
+      else tellWhole();
     } catch (error) {
       show("start", error);
     }
@@ -33,11 +34,16 @@
 
   const addressOfLater = () => new URL(document.querySelector('meta[name="app-wasm"]').content.replace("_bg.wasm", "_later.wasm"), document.baseURI);
 
+  /** What the first screen shows only when all of the app is there may be drawn now. */
+  const tellWhole = () => dispatchEvent(new Event("plenary-whole"));
+
   /** Fetches it while the first screen is looked at. Where that fails, it is tried again when it is needed. */
   async function loadLater(first) {
     try {
       const response = await fetch(addressOfLater());
-      if (response.ok && !first.loaded.value) await WebAssembly.instantiate(await response.arrayBuffer(), { first });
+      if (!response.ok) return;
+      if (!first.loaded.value) await WebAssembly.instantiate(await response.arrayBuffer(), { first });
+      tellWhole();
     } catch {
       addEventListener("online", () => loadLater(first), { once: true });
     }
@@ -56,6 +62,7 @@
     if (request.status !== 200) throw new WebAssembly.RuntimeError("A part of Plenary could not be loaded. Check the connection, then reload.");
     const bytes = Uint8Array.from(request.responseText, (character) => character.charCodeAt(0) & 0xff);
     new WebAssembly.Instance(new WebAssembly.Module(bytes), { first });
+    setTimeout(tellWhole);
   }
 
   globalThis.plenaryParts = { load: loadAtOnce };

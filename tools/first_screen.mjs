@@ -12,6 +12,8 @@ const { chromium } = createRequire(join(process.env.PLENARY_TOOLS, "package.json
 function watch() {
   const ran = new Set();
   globalThis.plenaryRan = ran;
+  // What waits for the second part of the app is no part of the first screen.
+  addEventListener("plenary-whole", (event) => event.stopImmediatePropagation(), true);
   globalThis.plenaryProfile = { ran: (place) => ran.add(place) };
 }
 

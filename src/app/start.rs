@@ -31,6 +31,7 @@ impl App {
             route: RwSignal::new(Route::parse(&hash)),
             query: RwSignal::new(query),
             today: RwSignal::new(clock::today()),
+            whole: RwSignal::new(false),
             theme: RwSignal::new(Theme::from_word(&theme)),
             plan_slot: RwSignal::new(start.opened.slot),
             notes_slot: RwSignal::new(notes_slot),
@@ -55,6 +56,7 @@ impl App {
         self.route.with_untracked(|route| self.note_opened(route));
         // The page scrolls before the address changes, so the place is noted while it is still the old page's.
         on("scroll", move |_| self.note_place(places));
+        on("plenary-whole", move |_| self.whole.set(true));
         on("hashchange", move |_| self.follow_address(places));
         on("storage", move |event| {
             let event: &web_sys::StorageEvent = event.unchecked_ref();

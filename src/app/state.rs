@@ -26,6 +26,7 @@ pub struct App {
     pub(super) route: RwSignal<Route>,
     pub(super) query: RwSignal<Query>,
     pub(super) today: RwSignal<NaiveDate>,
+    pub(super) whole: RwSignal<bool>,
     pub(super) theme: RwSignal<Theme>,
     pub(super) plan_slot: RwSignal<Slot>,
     pub(super) notes_slot: RwSignal<Slot>,
@@ -156,6 +157,11 @@ impl App {
     /// The id of the item that the open page shows beside its list.
     pub fn selected(self) -> Memo<Option<String>> {
         Memo::new(move |_| self.route.with(|route| route.item().map(str::to_owned)))
+    }
+
+    /// Whether all of the app is loaded, and not only what the first screen runs.
+    pub fn is_whole(self) -> bool {
+        self.whole.get()
     }
 
     pub fn today(self) -> NaiveDate {

@@ -77,6 +77,11 @@ pub fn open_dialog(id: &str) {
     }
 }
 
+/// Whether a dialog is open.
+pub fn dialog_is_open(id: &str) -> bool {
+    dialog(id).is_some_and(|dialog| dialog.open())
+}
+
 /// Closes a dialog. The browser gives the focus back to what had it before.
 pub fn close_dialog(id: &str) {
     if let Some(dialog) = dialog(id) {

@@ -48,11 +48,12 @@ pub fn overview() -> AnyView {
         <div class="columns">
             <div class="stack">
                 {next_steps()}
-                {findings_card(app)}
+                // The rules are many: the first screen does not wait for them.
+                {piece(move || app.is_whole().then(|| findings_card(app)))}
             </div>
             <div class="stack">
                 {progress()}
-                {last_changes()}
+                {piece(move || app.is_whole().then(last_changes))}
             </div>
         </div>
         {contents()}

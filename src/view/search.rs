@@ -101,6 +101,10 @@ pub fn search_dialog() -> AnyView {
 
 impl Search {
     fn closed(self) {
+        // The browser tells it a little later; by then the next search may be open.
+        if page::dialog_is_open(DIALOG) {
+            return;
+        }
         self.app.search_closed();
         self.asked.set(String::new());
         self.active.set(0);
