@@ -3,7 +3,8 @@
 // Trunk runs it as its last step, on the folder that TRUNK_STAGING_DIR names. File names stay as they are.
 // A draft (`make draft`) stays as it is. With PLENARY_WATCH the wasm tells what it runs (first_screen.mjs).
 //
-// --gufa finds what can't happen; functions ordered by name lie beside their likes, which compresses better.
+// The split comes first, while functions have the names that the compiler gave them: wasm-opt joins those that are alike.
+// Functions ordered by name lie beside their likes, which compresses better.
 
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -18,8 +19,6 @@ const esbuild = createRequire(join(process.env.PLENARY_TOOLS, "package.json"))("
 // What rustc's wasm target uses and every browser of the last years has.
 const FEATURES = ["bulk-memory", "nontrapping-float-to-int", "sign-ext", "mutable-globals", "reference-types", "multivalue"];
 const features = FEATURES.map((feature) => `--enable-${feature}`);
-// Before the split, over the whole, and without moving code from one function into another.
-const WHOLE = "-g --no-inline=* --low-memory-unused -Oz --gufa -Oz".split(" ");
 const PASSES = "-Oz -g --low-memory-unused -Oz --flatten --rereloop -Oz -Os --reorder-functions-by-name".split(" ");
 const STRIP = ["--strip-debug", "--strip-producers", "--strip-target-features"];
 
@@ -27,7 +26,6 @@ const all = readdirSync(folder).map((name) => join(folder, name));
 const [wasm] = all.filter((file) => file.endsWith("_bg.wasm"));
 const later = wasm.replace("_bg.wasm", "_later.wasm");
 
-execFileSync("wasm-opt", [...features, ...WHOLE, wasm, "-o", wasm]);
 if (process.env.PLENARY_WATCH) {
   writeFileSync(process.env.PLENARY_WATCH, instrument(wasm, features).join("\n"));
 } else {
