@@ -127,7 +127,7 @@ fn check_peace(texts: &[&str]) {
 #[test]
 fn the_real_plan_after_its_term() {
     let expected = [
-        "The title block says “1 January 2024 until 31 December 2025”, and the text says “for the period 2024-2026”.",
+        "The title block says “1 January 2024 until 31 December 2025”, which is 2024-2025, and the text says “for the period 2024-2026”.",
         "“Meeting of ICT Ministers of the BSEC Member States” has no date: the text says “(TBD)”.",
         "“1st Meeting” was never fixed to a day: the text says “autumn 2024 HQ (TBD)”, and its last possible day, 30 November 2024, is past.",
         "“2nd Meeting” was never fixed to a day: the text says “autumn 2025 HQ (TBD)”, and its last possible day, 30 November 2025, is past.",
@@ -183,7 +183,7 @@ fn wording_is_quoted_exactly_and_never_changed() {
 fn years_of_the_term_in_the_text() {
     let of = |wording: &str| {
         format!(
-            "The title block says \"1 January 2024 until 31 December 2025\", and the text says \"{wording}\"."
+            "The title block says \"1 January 2024 until 31 December 2025\", which is 2024-2025, and the text says \"{wording}\"."
         )
     };
     for (text, wording) in [

@@ -271,3 +271,12 @@ fn every_style_sheet_is_in_the_page() {
         assert!(list.contains(&name), "{name} is not in tools/style.sh");
     }
 }
+
+#[test]
+fn nothing_shown_is_made_by_debug() {
+    forbid(
+        &["src/"],
+        &[":?}", ":#?}"],
+        "The built page has no text for Debug (-Zfmt-debug=none): there it is empty. Say it in words.",
+    );
+}

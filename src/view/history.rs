@@ -57,7 +57,11 @@ fn history_rows(lines: &[Line]) -> Vec<Row> {
                 (lines.len() - place).to_string(),
                 line.at.clone(),
                 line.said.clone(),
-                format!("{:?} {:?} {heading:?}", line.state, line.point),
+                // In words of our own: the built page has no text for `{:?}`.
+                state_of(line.state).1.unwrap_or_default().to_owned(),
+                line.point
+                    .map_or_else(String::new, |point| point.to_string()),
+                heading.clone().unwrap_or_default(),
             ];
             Row::new(
                 shown.join(SEPARATOR),
@@ -68,13 +72,18 @@ fn history_rows(lines: &[Line]) -> Vec<Row> {
         .collect()
 }
 
-fn history_row(line: &Line, heading: Option<String>, time: Option<String>) -> AnyView {
-    let app = use_app();
-    let (class, state) = match line.state {
+/// The class of a line, and what it says of itself.
+fn state_of(state: LineState) -> (&'static str, Option<&'static str>) {
+    match state {
         LineState::Undone => ("history-line undone", Some("Undone")),
         LineState::Now => ("history-line now", Some("The plan is here now")),
         LineState::Stands => ("history-line", None),
-    };
+    }
+}
+
+fn history_row(line: &Line, heading: Option<String>, time: Option<String>) -> AnyView {
+    let app = use_app();
+    let (class, state) = state_of(line.state);
     let current = (line.state == LineState::Now).then_some("step");
     let way = line
         .point

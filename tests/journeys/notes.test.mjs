@@ -144,7 +144,8 @@ journey("a note whose item is gone waits in the tray; it can be attached, remove
   await saved(page, PLAN, () => page.getByRole("button", { name: "Use this plan", exact: true }).click());
   await go(page, "#/calendar/extra");
   await saved(page, "plenary/notes", () => note(page).fill("Who **chairs**? Ask the host in time."));
-  await saved(page, PLAN, () => page.getByRole("button", { name: "Remove this meeting from the plan" }).click());
+  await press(page, "Remove");
+  await saved(page, PLAN, () => press(page, "Remove it"));
 
   await go(page, PAGES.Notes);
   const tray = page.getByRole("region", { name: /^Notes that have lost their item/ });

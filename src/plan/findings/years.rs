@@ -120,7 +120,13 @@ fn period_line(plan: &Plan, all: &mut Vec<Finding>) {
 /// Ranges in headings and paragraphs that speak of the term.
 fn running_text(plan: &Plan, all: &mut Vec<Finding>) {
     let block = match &plan.head.period.wording {
-        Some(wording) => Said::new("The title block says ").quote(wording),
+        // With the years as such texts write them, so that the two stand side by side.
+        Some(wording) => Said::new("The title block says ")
+            .quote(wording)
+            .words(&format!(
+                ", which is {}",
+                plan.head.period.years().replace('–', "-")
+            )),
         None => Said::new(&format!("The term is {}", plan.head.period.years())),
     };
     let mut found: Vec<Finding> = Vec::new();

@@ -129,7 +129,9 @@ mod tests {
             let point = project(lat, lon);
             assert!(
                 (point.0 - x).abs() < 0.001 && (point.1 - y).abs() < 0.001,
-                "{lat} {lon}: {point:?}, not {x} {y}"
+                "{lat} {lon}: {} {}, not {x} {y}",
+                point.0,
+                point.1
             );
         }
     }
