@@ -4,8 +4,8 @@ use crate::{
     app::{App, evaluation::Pass},
     browser::page,
     plan::{
-        Assessment, Assessor, Change, Edit, Edtf, Evidence, EvidenceId, Item, ItemId, Meeting,
-        MeetingStatus, Objective, Plan, Status,
+        Assessment, Assessor, Change, Edit, Edtf, Evidence, Item, ItemId, Meeting, MeetingStatus,
+        Objective, Plan, Status,
     },
 };
 use leptos::prelude::*;
@@ -238,12 +238,8 @@ impl Desk {
         }
         let source = Some(source.trim().to_owned()).filter(|source| !source.is_empty());
         let entry = |evidence: &[Evidence]| {
-            let id = (1..).find_map(|number| {
-                EvidenceId::new(format!("ev-{number}"))
-                    .filter(|id| evidence.iter().all(|entry| entry.id != *id))
-            })?;
             Some(Evidence {
-                id,
+                id: Evidence::free_id(evidence)?,
                 when: Edtf::parse(day).ok(),
                 text,
                 source,

@@ -30,11 +30,7 @@ pub fn participants(app: App, chosen: Chosen<Objective>) -> AnyView {
     };
     let others = Memo::new(move |_| {
         let taken = chosen.read(|objective| objective.participants.clone());
-        app.with_plan(|plan| {
-            let first = (String::new(), "Choose…".to_owned());
-            let others = choices(plan).filter(|(id, _)| taken.iter().all(|one| one.as_str() != id));
-            std::iter::once(first).chain(others).collect::<Choices>()
-        })
+        app.with_plan(|plan| choices_beside(plan, &taken))
     });
     let add = move |id: String| {
         if let Some(id) = PartnerId::new(id) {
@@ -82,8 +78,15 @@ pub fn ordered(plan: &Plan, ids: &[PartnerId]) -> Vec<(PartnerId, String)> {
 }
 
 /// All partners as choices, members first.
-pub fn choices(plan: &Plan) -> impl Iterator<Item = (String, String)> {
+fn choices(plan: &Plan) -> impl Iterator<Item = (String, String)> {
     in_official_order(plan).map(|partner| (partner.id.to_string(), partner.name.clone()))
+}
+
+/// The partners that can be added to those who are there, below "Choose…".
+pub fn choices_beside(plan: &Plan, taken: &[PartnerId]) -> Choices {
+    let first = (String::new(), "Choose…".to_owned());
+    let others = choices(plan).filter(|(id, _)| taken.iter().all(|one| one.as_str() != id));
+    std::iter::once(first).chain(others).collect()
 }
 
 /// The same, and nobody.

@@ -7,9 +7,8 @@ use crate::{
     plan::{AmendedField, Degrees, Official, Partner, PartnerCategory, PartnerId, Programme, Seat},
     view::{
         dynamic::{act, live, piece, written},
-        objectives::participants::choices,
+        objectives::participants::choices_beside,
         ui::{
-            Choices,
             amend::{Stands, Strike, what_points, wording},
             choice,
             chosen::Chosen,
@@ -180,11 +179,7 @@ pub fn programme_fields(chosen: Chosen<Programme>, of: &Official) -> AnyView {
     };
     let others = Memo::new(move |_| {
         let taken = chosen.read(|programme| programme.partners.clone());
-        app.with_plan(|plan| {
-            let first = (String::new(), "Choose…".to_owned());
-            let others = choices(plan).filter(|(id, _)| taken.iter().all(|one| one.as_str() != id));
-            std::iter::once(first).chain(others).collect::<Choices>()
-        })
+        app.with_plan(|plan| choices_beside(plan, &taken))
     });
     let add = move |id: String| {
         if let Some(id) = PartnerId::new(id) {
