@@ -6,6 +6,7 @@
 #
 #   make draft         build it fast and unshrunk, to look at while you work: dist/
 #   make first-screen  see anew what the first screen runs: tools/first-screen.txt
+#   make holidays      compare the public holidays with two other collections (needs the network)
 #   make screenshots   every page, wide and narrow, light and dark: target/screenshots/
 #
 # `make test` is these in turn: fmt lint native wasm size journeys.
@@ -13,7 +14,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .NOTPARALLEL:
-.PHONY: serve test dist draft first-screen screenshots fmt lint native wasm size journeys tools-to-build tools-to-test
+.PHONY: serve test dist draft first-screen screenshots holidays fmt lint native wasm size journeys tools-to-build tools-to-test
 
 serve: dist
 	@node tools/serve.mjs dist
@@ -32,6 +33,12 @@ first-screen: tools-to-test
 
 screenshots: tools-to-test dist
 	node tools/screenshots.mjs
+
+holidays:
+	mkdir -p target/holidays && python3 -m venv target/holidays/python
+	target/holidays/python/bin/pip install --quiet holidays==0.109
+	cd target/holidays && npm install --silent --no-audit --no-fund --prefix . date-holidays@3.37.0
+	target/holidays/python/bin/python tools/compare_holidays.py target/holidays
 
 fmt:
 	cargo fmt --check

@@ -78,6 +78,24 @@ fn the_plan_knows_no_framework_no_browser_and_no_format() {
 }
 
 #[test]
+fn holidays_know_nothing_but_the_calendar() {
+    forbid(
+        &["src/holidays"],
+        &[
+            "leptos",
+            "web_sys",
+            "js_sys",
+            "wasm_bindgen",
+            "serde",
+            "crate::",
+            "Utc::now",
+            "Local::now",
+        ],
+        "holidays/ is std and chrono only: plans use it, it uses none",
+    );
+}
+
+#[test]
 fn exchange_knows_no_framework_and_no_browser() {
     forbid(
         &["src/exchange"],
@@ -143,6 +161,7 @@ fn only_the_browser_layer_touches_the_outside() {
     forbid(
         &[
             "src/plan",
+            "src/holidays",
             "src/exchange",
             "src/notes",
             "src/app",
