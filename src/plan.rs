@@ -37,6 +37,7 @@ pub mod acknowledged;
 pub mod added;
 pub mod amendment;
 pub mod beginning;
+pub mod clock;
 pub mod contents;
 pub mod degrees;
 pub mod describe;
@@ -45,12 +46,14 @@ pub mod edtf;
 pub mod evaluation;
 pub mod fault;
 pub mod findings;
+pub mod firming;
 pub mod id;
 pub mod item;
 pub mod meeting;
 pub mod needs;
 pub mod objective;
 pub mod partner;
+pub mod proceedings;
 pub mod progress;
 pub mod removal;
 pub mod roll_over;
@@ -61,19 +64,23 @@ use std::collections::BTreeMap;
 
 pub use acknowledged::Acknowledged;
 pub use amendment::{AmendedField, Amendment, Official};
+pub use clock::{Clock, TimeOfDay, Zone};
 pub use contents::{Contact, Goal, Guidance, Programme, Section};
 pub use degrees::Degrees;
 pub use edit::{Change, Edit, EditError};
 pub use edtf::Edtf;
 pub use evaluation::Evaluation;
+pub use firming::Firming;
 pub use id::{
-    AmendmentId, ContactId, EvidenceId, FindingId, GoalId, GuidanceId, MeetingId, ObjectiveId,
-    PartnerId, PlanId, ProgrammeId, SectionId,
+    AgendaItemId, AmendmentId, AttendanceId, ContactId, DecisionId, DocumentId, EvidenceId,
+    FindingId, GoalId, GuidanceId, MeetingId, ObjectiveId, PartnerId, PlanId, ProgrammeId,
+    SectionId,
 };
 pub use item::{Evidence, Item, ItemId, Record};
 pub use meeting::{Held, Meeting, MeetingKind, MeetingStatus, Place, When};
 pub use objective::{Assessment, Assessor, Carried, Objective, ObjectiveKind, Status};
 pub use partner::{Partner, PartnerCategory, Seat};
+pub use proceedings::{AgendaItem, Attendance, Decision, DecisionKind, Document};
 pub use roll_over::RollOver;
 
 use chrono::NaiveDate;

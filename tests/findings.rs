@@ -131,7 +131,7 @@ fn the_real_plan_after_its_term() {
         "“Meeting of ICT Ministers of the BSEC Member States” has no date: the text says “(TBD)”.",
         "“1st Meeting” was never fixed to a day: the text says “autumn 2024 HQ (TBD)”, and its last possible day, 30 November 2024, is past.",
         "“2nd Meeting” was never fixed to a day: the text says “autumn 2025 HQ (TBD)”, and its last possible day, 30 November 2025, is past.",
-        "The term ended on 31 December 2025, and none of its 17 objectives was ever assessed. 3 meetings are still marked as planned.",
+        "The term ended on 31 December 2025, and none of its 17 objectives was ever assessed. Of 3 meetings nobody has said what became of them.",
         "None of the 17 objectives has a lead.",
         "The printed numbers of the headings do not run on: “1., 1., 2., 1., 1., 1., 2. a), 1. b), 1., 1., III.”.",
     ];
@@ -815,7 +815,7 @@ fn many_of_a_kind_become_one() {
         "1000 wordings are there for more than one objective.",
         "1000 titles of meetings are there more than once with the same date.",
         "2000 references in the text lead to nothing in the plan, the first: “Goal 9”.",
-        "The term ended on 31 December 2025, and 2000 of its 2017 objectives were never assessed. 2000 meetings are still marked as planned.",
+        "The term ended on 31 December 2025, and 2000 of its 2017 objectives were never assessed. Of 2000 meetings nobody has said what became of them.",
     ] {
         assert!(
             found.iter().any(|sentence| sentence == expected),

@@ -262,12 +262,27 @@ impl App {
             Theme::System => storage::remove(keep::THEME),
             Theme::Light | Theme::Dark => storage::write(keep::THEME, theme.word()),
         };
-        if kept.is_err() {
+        self.say_whether_kept(kept.is_ok());
+    }
+
+    fn say_whether_kept(self, kept: bool) {
+        if !kept {
             self.fail(
                 "The browser did not keep the choice: it holds until you close the page."
                     .to_owned(),
             );
         }
+    }
+
+    /// Sets who notes the steps of a meeting; a blank name is nobody.
+    pub fn set_author(self, name: &str) {
+        let name = name.trim();
+        self.author.set(name.to_owned());
+        let kept = match name.is_empty() {
+            true => storage::remove(keep::AUTHOR),
+            false => storage::write(keep::AUTHOR, name),
+        };
+        self.say_whether_kept(kept.is_ok());
     }
 
     /// Asks the browser to keep what is stored, also when it runs short of room.

@@ -30,6 +30,8 @@ pub const OLD_PLAN: &str = "plan";
 const HISTORY: &str = "history/";
 pub const NOTES: &str = "notes";
 pub const THEME: &str = "theme";
+/// Who notes the steps of a meeting, where somebody has said it.
+pub const AUTHOR: &str = "author";
 pub const PLACE: &str = "place";
 const ASIDE: &str = "aside/";
 

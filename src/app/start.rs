@@ -2,7 +2,7 @@
 
 use super::{
     App, Query, Route, Theme,
-    keep::{self, PLACE, THEME},
+    keep::{self, AUTHOR, PLACE, THEME},
     library,
     route::query,
 };
@@ -24,6 +24,7 @@ impl App {
         }
         let (notes_slot, notes) = keep::open_notes();
         let theme = storage::read(THEME).ok().flatten().unwrap_or_default();
+        let author = storage::read(AUTHOR).ok().flatten().unwrap_or_default();
         Ok(App {
             snapshot: RwSignal::new(start.opened.snapshot),
             notes: RwSignal::new(notes.unwrap_or_default()),
@@ -33,6 +34,7 @@ impl App {
             today: RwSignal::new(clock::today()),
             whole: RwSignal::new(false),
             theme: RwSignal::new(Theme::from_word(&theme)),
+            author: RwSignal::new(author),
             plan_slot: RwSignal::new(start.opened.slot),
             notes_slot: RwSignal::new(notes_slot),
             notice: RwSignal::new(start.notice),

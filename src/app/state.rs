@@ -28,6 +28,8 @@ pub struct App {
     pub(super) today: RwSignal<NaiveDate>,
     pub(super) whole: RwSignal<bool>,
     pub(super) theme: RwSignal<Theme>,
+    /// Empty: nobody has said it.
+    pub(super) author: RwSignal<String>,
     pub(super) plan_slot: RwSignal<Slot>,
     pub(super) notes_slot: RwSignal<Slot>,
     pub(super) notice: RwSignal<Option<Notice>>,
@@ -175,6 +177,16 @@ impl App {
 
     pub fn theme(self) -> Theme {
         self.theme.get()
+    }
+
+    /// Who notes the steps of a meeting, in their own words; None until somebody types it.
+    pub fn author(self) -> Option<String> {
+        Some(self.author.get()).filter(|author| !author.is_empty())
+    }
+
+    /// The same, for handlers.
+    pub fn author_now(self) -> Option<String> {
+        untrack(|| self.author())
     }
 
     pub fn notice(self) -> Option<Notice> {

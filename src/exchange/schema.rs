@@ -17,6 +17,12 @@ pub const ID: &str = "plenary-plan-1.schema.json";
 /// The shape of a day.
 pub const DAY: &str = r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
 
+/// The shape of a time of day.
+pub const TIME: &str = "^([01][0-9]|2[0-3]):[0-5][0-9]$";
+
+/// The shape of the name of a time zone.
+pub const ZONE: &str = "^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*$";
+
 /// The shape of a date in EDTF, as far as Plenary knows it.
 pub fn edtf_pattern() -> String {
     let point = "[0-9]{4}(-((0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?|2[1-4]|3[3-6]|4[01]))?";

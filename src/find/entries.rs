@@ -301,6 +301,24 @@ fn meeting(plan: &Plan, meeting: &Meeting) -> Entry {
         entry.add_if(Weight::Aside, held.source.as_ref());
     }
     entry.add_partner(plan, "Host", meeting.host.as_ref());
+    entry.add_if(Weight::Aside, place.room.as_ref());
+    for item in &meeting.agenda {
+        entry.add(Weight::Aside, &item.text);
+    }
+    for document in &meeting.documents {
+        entry.add(Weight::Aside, &document.title);
+        entry.add_if(Weight::Aside, document.link.as_ref());
+    }
+    for decision in &meeting.decisions {
+        entry.add(Weight::Aside, &decision.text);
+        entry.add_if(Weight::Aside, decision.owner_name.as_ref());
+        entry.add_partner(plan, decision.kind.label(), decision.owner.as_ref());
+    }
+    for person in &meeting.attendance {
+        entry.add_if(Weight::Aside, person.name.as_ref());
+        entry.add_if(Weight::Aside, person.remark.as_ref());
+        entry.add_partner(plan, "Present", person.partner.as_ref());
+    }
     entry.add_evidence(plan, &meeting.evidence);
     entry
 }

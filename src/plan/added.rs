@@ -53,6 +53,11 @@ impl Meeting {
             host: None,
             links: Vec::new(),
             evidence: Vec::new(),
+            agenda: Vec::new(),
+            documents: Vec::new(),
+            attendance: Vec::new(),
+            decisions: Vec::new(),
+            firming: Vec::new(),
             extra: Extra::new(),
         }
     }

@@ -74,7 +74,7 @@ impl Plan {
             .map(|section| section.id.to_string())
             .collect();
         let kept = |kind: &str, id: &str| kind != "section" || headed.iter().any(|it| it == id);
-        let mut prune = Prune::new(&kept);
+        let mut prune = Prune::new(self, &kept);
         prune_all(&mut plan.guidance, &mut prune);
         prune_all(&mut plan.meetings, &mut prune);
         prune_all(&mut plan.partners, &mut prune);

@@ -1,8 +1,9 @@
 //! Edits in human sentences: "Status of Framework 3: in progress → achieved".
 
 use super::{
-    AmendedField, Amendment, Change, Contact, Edit, Evaluation, Evidence, Head, Meeting, Objective,
-    Official, Partner, PartnerId, Plan, PlanState, Programme, Record, Section,
+    AmendedField, Amendment, Change, Contact, Decision, DecisionKind, Edit, Evaluation, Evidence,
+    Head, Meeting, Objective, Official, Partner, PartnerId, Plan, PlanState, Programme, Record,
+    Section,
     edit::Listed,
     edtf::day_in_words,
     item::find,
@@ -383,26 +384,111 @@ fn partners_difference(plan: &Plan, old: &[PartnerId], new: &[PartnerId]) -> Str
     }
 }
 
-fn evidence_difference(old: &[Evidence], new: &[Evidence]) -> Vec<String> {
+/// The entries of one list of a record: the id of each, and what it is called.
+type Entries<'a> = Vec<(&'a str, String)>;
+
+/// What is new, changed, gone or sorted in a list of a record, with the words for one entry and for all. `same` says whether two entries, by their places in
+/// the old and in the new list, are equal.
+fn entries_difference(
+    (noun, all): (&str, &str),
+    old: &Entries,
+    new: &Entries,
+    same: &dyn Fn(usize, usize) -> bool,
+) -> Vec<String> {
     let mut said = Vec::new();
-    for entry in new {
-        match old.iter().find(|other| other.id == entry.id) {
-            None => said.push(format!("Evidence added to {{}}: {}", quoted(&entry.text))),
-            Some(before) if before != entry => {
-                said.push(format!("Evidence of {{}} changed: {}", quoted(&entry.text)));
+    let place = |list: &Entries, id: &str| list.iter().position(|(other, _)| *other == id);
+    for (at, (id, name)) in new.iter().enumerate() {
+        match place(old, id) {
+            None => said.push(format!("{noun} added to {{}}: {}", quoted(name))),
+            Some(before) if !same(before, at) => {
+                said.push(format!("{noun} of {{}} changed: {}", quoted(name)));
             }
             Some(_) => {}
         }
     }
-    let gone = |entry: &&Evidence| new.iter().all(|other| other.id != entry.id);
-    for entry in old.iter().filter(gone) {
-        said.push(format!(
-            "Evidence removed from {{}}: {}",
-            quoted(&entry.text)
-        ));
+    for (id, name) in old {
+        if place(new, id).is_none() {
+            said.push(format!("{noun} removed from {{}}: {}", quoted(name)));
+        }
     }
-    if said.is_empty() && old != new {
-        said.push("Evidence of {} sorted".to_owned());
+    let order = |list: &Entries| list.iter().map(|(id, _)| (*id).to_owned()).collect();
+    let (before, after): (Vec<String>, Vec<String>) = (order(old), order(new));
+    if said.is_empty() && before != after {
+        said.push(format!("{all} of {{}} sorted"));
+    }
+    said
+}
+
+/// The same for the records themselves, each with its id and what it is called.
+fn difference<T: PartialEq>(
+    nouns: (&str, &str),
+    old: &[T],
+    new: &[T],
+    name: impl Fn(&T) -> (&str, String),
+) -> Vec<String> {
+    if old == new {
+        return Vec::new();
+    }
+    let (before, after): (Entries, Entries) = (
+        old.iter().map(&name).collect(),
+        new.iter().map(&name).collect(),
+    );
+    entries_difference(nouns, &before, &after, &|at, now| {
+        old.get(at) == new.get(now)
+    })
+}
+
+fn evidence_difference(old: &[Evidence], new: &[Evidence]) -> Vec<String> {
+    difference(("Evidence", "Evidence"), old, new, |it| {
+        (it.id.as_str(), it.text.clone())
+    })
+}
+
+/// What belongs to a meeting: agenda, documents, attendance and decisions.
+fn proceedings_difference(plan: &Plan, old: &Meeting, new: &Meeting) -> Vec<String> {
+    let mut said = difference(("Agenda item", "Agenda"), &old.agenda, &new.agenda, |it| {
+        (it.id.as_str(), it.text.clone())
+    });
+    said.extend(difference(
+        ("Document", "Documents"),
+        &old.documents,
+        &new.documents,
+        |it| (it.id.as_str(), it.title.clone()),
+    ));
+    said.extend(difference(
+        ("Participant", "Participants"),
+        &old.attendance,
+        &new.attendance,
+        |it| (it.id.as_str(), it.who(plan)),
+    ));
+    // That something is done is more than that it was changed.
+    let turned = |decision: &&Decision| {
+        let mut all = old.decisions.iter();
+        all.any(|it| it.id == decision.id && it.done != decision.done)
+    };
+    let turned: Vec<&Decision> = new.decisions.iter().filter(turned).collect();
+    if turned.is_empty() {
+        for (kind, all) in [
+            (DecisionKind::Decision, "Decisions"),
+            (DecisionKind::FollowUp, "Follow-ups"),
+        ] {
+            let of_kind = |all: &[Decision]| -> Vec<Decision> {
+                all.iter().filter(|it| it.kind == kind).cloned().collect()
+            };
+            said.extend(difference(
+                (kind.label(), all),
+                &of_kind(&old.decisions),
+                &of_kind(&new.decisions),
+                |it| (it.id.as_str(), it.text.clone()),
+            ));
+        }
+    }
+    for decision in turned {
+        said.push(format!(
+            "Follow-up of {{}} {}: {}",
+            if decision.done { "done" } else { "open again" },
+            quoted(&decision.text)
+        ));
     }
     said
 }
@@ -479,8 +565,16 @@ fn describe_meeting(plan: &Plan, old: &Meeting, new: &Meeting) -> Vec<String> {
             when_in_words(&new.when)
         ));
     }
-    if old.place != new.place {
-        said.push(format!("Place of {{}}: {}", place_in_words(&new.place)));
+    let room = |place: &Place| place.room.clone();
+    if room(&old.place) != room(&new.place) {
+        let room = room(&new.place).unwrap_or_else(|| "none".to_owned());
+        said.push(format!("Room of {{}}: {room}"));
+    } else if old.place != new.place {
+        said.push(match old.place.confirmed == new.place.confirmed {
+            true => format!("Place of {{}}: {}", place_in_words(&new.place)),
+            false if new.place.confirmed => "Place of {} confirmed".to_owned(),
+            false => "Place of {}: no longer confirmed".to_owned(),
+        });
     }
     if old.held != new.held {
         said.push(match &new.held {
@@ -499,6 +593,7 @@ fn describe_meeting(plan: &Plan, old: &Meeting, new: &Meeting) -> Vec<String> {
         said.push("Links of {} changed".to_owned());
     }
     said.extend(evidence_difference(&old.evidence, &new.evidence));
+    said.extend(proceedings_difference(plan, old, new));
     said
 }
 
@@ -541,15 +636,27 @@ fn describe_programme(plan: &Plan, old: &Programme, new: &Programme) -> Vec<Stri
 
 /// A date in words, with the flag: "autumn 2024 (to be confirmed)".
 pub fn when_in_words(when: &When) -> String {
-    match (&when.edtf, when.confirmed) {
-        (None, _) => "no date".to_owned(),
-        (Some(date), true) => date.in_words(),
-        (Some(date), false) => format!("{} (to be confirmed)", date.in_words()),
+    let Some(date) = when.edtf else {
+        return "no date".to_owned();
+    };
+    let mut words = date.in_words();
+    if let Some(clock) = when.time() {
+        words.push_str(", ");
+        words.push_str(&clock.in_words());
     }
+    if !when.confirmed {
+        words.push_str(" (to be confirmed)");
+    }
+    words
 }
 
 /// A place in words: its name, and the city and country that the name does not tell.
 pub fn place_in_words(place: &Place) -> String {
+    known_place(place).unwrap_or_else(|| "no place".to_owned())
+}
+
+/// The same; None where no place is known.
+pub fn known_place(place: &Place) -> Option<String> {
     let mut words = place.name.clone().unwrap_or_default();
     for part in [&place.city, &place.country].into_iter().flatten() {
         if !words.contains(part.as_str()) {
@@ -559,8 +666,5 @@ pub fn place_in_words(place: &Place) -> String {
             words.push_str(part);
         }
     }
-    if words.is_empty() {
-        words.push_str("no place");
-    }
-    words
+    (!words.is_empty()).then_some(words)
 }

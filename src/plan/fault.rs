@@ -25,8 +25,8 @@ pub enum Fault {
     Empty(Place),
     /// Two records of one list have the same id.
     Duplicate { list: &'static str, id: String },
-    /// Two entries of evidence of one record have the same id.
-    DuplicateEvidence { place: Place, id: String },
+    /// Two entries of one list of a record have the same id.
+    DuplicateEntry { place: Place, id: String },
     /// Something points at an id that is not there.
     Dangling { place: Place, target: Target },
     /// The term ends before it starts.
@@ -80,7 +80,7 @@ impl Fault {
         match self {
             Fault::Empty(place)
             | Fault::NotOnGlobe(place)
-            | Fault::DuplicateEvidence { place, .. }
+            | Fault::DuplicateEntry { place, .. }
             | Fault::Dangling { place, .. }
             | Fault::StillUsed { place, .. } => place.path(),
             Fault::Duplicate { list, id } => format!("plan.{list}[\"{id}\"]"),
@@ -97,7 +97,7 @@ impl Fault {
                 "name" => "The name is empty. Write at least one word.".to_owned(),
                 _ => "The text is empty. Write at least one word.".to_owned(),
             },
-            Fault::Duplicate { id, .. } | Fault::DuplicateEvidence { id, .. } => {
+            Fault::Duplicate { id, .. } | Fault::DuplicateEntry { id, .. } => {
                 format!(
                     "The id \u{201c}{id}\u{201d} is there more than once; each must be there once."
                 )
@@ -128,8 +128,8 @@ impl Fault {
 /// and what it points at.
 #[derive(Default)]
 struct Rules {
-    /// Ids of evidence that are there more than once.
-    repeated: Vec<String>,
+    /// Ids of entries that are there more than once, with the key of their list.
+    repeated: Vec<(&'static str, String)>,
     texts: Vec<(&'static str, bool)>,
     positions: Vec<(&'static str, bool)>,
     pointers: Vec<(String, Target)>,
@@ -179,12 +179,20 @@ impl Rules {
         self
     }
 
-    fn evidence(mut self, evidence: &[Evidence]) -> Self {
+    /// The ids of the entries of one list: each is there once.
+    fn entries(mut self, key: &'static str, ids: &mut dyn Iterator<Item = &str>) -> Self {
         let mut seen = BTreeSet::new();
-        for entry in evidence {
-            if !seen.insert(("", entry.id.as_str())) {
-                self.repeated.push(entry.id.to_string());
+        for id in ids {
+            if !seen.insert(("", id)) {
+                self.repeated.push((key, id.to_owned()));
             }
+        }
+        self
+    }
+
+    fn evidence(mut self, evidence: &[Evidence]) -> Self {
+        self = self.entries("evidence", &mut evidence.iter().map(|it| it.id.as_str()));
+        for entry in evidence {
             self = self
                 .text("evidence", &entry.text)
                 .partner("evidence", &entry.reported_by);
@@ -215,13 +223,48 @@ impl Ruled for Objective {
 
 impl Ruled for Meeting {
     fn rules(&self) -> Rules {
-        Rules::default()
+        let mut rules = Rules::default()
             .text("title", &self.title)
             .section(&self.section)
             .position("place", self.place.lat, self.place.lon)
             .partner("host", &self.host)
             .links(&self.links)
             .evidence(&self.evidence)
+            .entries("agenda", &mut self.agenda.iter().map(|it| it.id.as_str()))
+            .entries(
+                "documents",
+                &mut self.documents.iter().map(|it| it.id.as_str()),
+            )
+            .entries(
+                "attendance",
+                &mut self.attendance.iter().map(|it| it.id.as_str()),
+            )
+            .entries(
+                "decisions",
+                &mut self.decisions.iter().map(|it| it.id.as_str()),
+            );
+        for item in &self.agenda {
+            let objective = item.objective.clone().map(ItemId::Objective);
+            rules = rules
+                .text("agenda", &item.text)
+                .points("agenda", objective.map(Target::Item));
+        }
+        for document in &self.documents {
+            rules = rules.text("documents", &document.title);
+        }
+        for entry in &self.attendance {
+            // Somebody whose name is not known is the partner's.
+            if entry.partner.is_none() {
+                rules = rules.text("attendance", entry.name.as_deref().unwrap_or_default());
+            }
+            rules = rules.partner("attendance", &entry.partner);
+        }
+        for decision in &self.decisions {
+            rules = rules
+                .text("decisions", &decision.text)
+                .partner("decisions", &decision.owner);
+        }
+        rules
     }
 }
 
@@ -307,8 +350,8 @@ fn broken(
     let off_globe = rules.positions.iter().filter(|(_, off)| *off);
     let dangling = rules.pointers.iter().filter(|(_, target)| !known(target));
     repeated
-        .map(|id| Fault::DuplicateEvidence {
-            place: place("evidence"),
+        .map(|(key, id)| Fault::DuplicateEntry {
+            place: place(key),
             id: id.clone(),
         })
         .chain(empty.map(|(key, _)| Fault::Empty(place(key))))

@@ -86,6 +86,11 @@ ids! {
     GoalId;
     SectionId;
     EvidenceId;
+    /// An item of a meeting's agenda.
+    AgendaItemId;
+    DocumentId;
+    AttendanceId;
+    DecisionId;
     AmendmentId;
     /// A finding, by its stable key, such as `no-date-wg-1`.
     FindingId;

@@ -124,14 +124,23 @@ impl super::Plan {
         }
     }
 
-    /// The items linked with this one, from either end, each once, in the order of the plan.
+    /// The items linked with this one, from either end, each once, in the order of the plan. An objective on the agenda
+    /// of a meeting is linked with it.
     pub fn linked_with(&self, id: &ItemId) -> Vec<ItemId> {
-        let own: &[ItemId] = match self.item(id) {
-            Some(Item::Objective(objective)) => &objective.links,
-            Some(Item::Meeting(meeting)) => &meeting.links,
-            Some(Item::Partner(_) | Item::Programme(_) | Item::Guidance(_)) | None => &[],
+        let mut linked: Vec<ItemId> = match self.item(id) {
+            Some(Item::Objective(objective)) => objective.links.clone(),
+            Some(Item::Meeting(meeting)) => {
+                let mut linked = meeting.links.clone();
+                let served = meeting.agenda.iter().filter_map(|it| it.objective.clone());
+                for objective in served.map(ItemId::Objective) {
+                    if !linked.contains(&objective) {
+                        linked.push(objective);
+                    }
+                }
+                linked
+            }
+            Some(Item::Partner(_) | Item::Programme(_) | Item::Guidance(_)) | None => Vec::new(),
         };
-        let mut linked: Vec<ItemId> = own.to_vec();
         let objectives = self
             .objectives
             .iter()
@@ -140,7 +149,7 @@ impl super::Plan {
         let meetings = self
             .meetings
             .iter()
-            .filter(|meeting| meeting.links.contains(id))
+            .filter(|meeting| meeting.links.contains(id) || meeting.discusses(id))
             .map(|meeting| ItemId::Meeting(meeting.id.clone()));
         for other in objectives.chain(meetings) {
             if other != *id && !linked.contains(&other) {

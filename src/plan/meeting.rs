@@ -1,6 +1,9 @@
 //! Meetings and events. The date and the place are confirmed apart, and official wording is kept beside both.
 
-use super::{Degrees, Edtf, Evidence, Extra, ItemId, MeetingId, PartnerId, Plan, SectionId};
+use super::{
+    AgendaItem, Attendance, Clock, Decision, Degrees, Document, Edtf, Evidence, Extra, Firming,
+    ItemId, MeetingId, PartnerId, Plan, SectionId, TimeOfDay,
+};
 use chrono::NaiveDate;
 
 /// A meeting, conference or other event of the plan.
@@ -20,6 +23,13 @@ pub struct Meeting {
     pub host: Option<PartnerId>,
     pub links: Vec<ItemId>,
     pub evidence: Vec<Evidence>,
+    /// In the order in which it is gone through.
+    pub agenda: Vec<AgendaItem>,
+    pub documents: Vec<Document>,
+    pub attendance: Vec<Attendance>,
+    pub decisions: Vec<Decision>,
+    /// How date and place became firm, the oldest first. The last entry is what holds now, as far as each step was noted.
+    pub firming: Vec<Firming>,
     pub extra: Extra,
 }
 
@@ -34,9 +44,13 @@ words! {
 }
 
 words! {
-    /// What became of a meeting.
+    /// How far a meeting has come: whether it is agreed, and what became of it. How precise its date is, and whether
+    /// date and place are confirmed, is said apart.
     pub enum MeetingStatus {
         Planned = "planned", "Planned";
+        Proposed = "proposed", "Proposed";
+        Tentative = "tentative", "Tentative";
+        Confirmed = "confirmed", "Confirmed";
         Held = "held", "Held";
         Postponed = "postponed", "Postponed";
         CarriedOver = "carried-over", "Carried over";
@@ -48,12 +62,37 @@ impl MeetingStatus {
     /// When to choose this word.
     pub const fn criterion(self) -> &'static str {
         match self {
-            MeetingStatus::Planned => "Nobody has said yet what became of it.",
+            MeetingStatus::Planned => "It is in the plan, and nobody has said more.",
+            MeetingStatus::Proposed => "Somebody has put it forward, and nobody has agreed yet.",
+            MeetingStatus::Tentative => "It is agreed in principle, and may still be called off.",
+            MeetingStatus::Confirmed => {
+                "Those who decide have said that it takes place. Its date and its place are confirmed apart."
+            }
             MeetingStatus::Held => "It took place, on this date or another.",
             MeetingStatus::Postponed => "It was put off, and is still meant to take place.",
             MeetingStatus::CarriedOver => "It goes on in the plan of the next term.",
             MeetingStatus::Cancelled => "It did not take place and will not.",
         }
+    }
+
+    /// What is asked after a meeting: that nothing is known, or what became of it.
+    pub const OUTCOMES: [MeetingStatus; 5] = [
+        MeetingStatus::Planned,
+        MeetingStatus::Held,
+        MeetingStatus::Postponed,
+        MeetingStatus::CarriedOver,
+        MeetingStatus::Cancelled,
+    ];
+
+    /// Whether it is still to come, or nobody has said yet what became of it.
+    pub const fn is_open(self) -> bool {
+        matches!(
+            self,
+            MeetingStatus::Planned
+                | MeetingStatus::Proposed
+                | MeetingStatus::Tentative
+                | MeetingStatus::Confirmed
+        )
     }
 }
 
@@ -65,7 +104,34 @@ pub struct When {
     /// The official wording, such as "autumn 2024 HQ (TBD)".
     pub wording: Option<String>,
     pub confirmed: bool,
+    /// The time of day. It means something on a known day only ([`When::time`]).
+    pub clock: Option<Clock>,
     pub extra: Extra,
+}
+
+impl When {
+    /// The time of day, where the days are known that it is of.
+    pub fn time(&self) -> Option<&Clock> {
+        let is_exact = self.edtf.is_some_and(|date| date.is_exact());
+        self.clock.as_ref().filter(|_| is_exact)
+    }
+
+    /// The day and the time at which it begins, in the zone of its [`Clock`].
+    pub fn begins(&self) -> Option<(NaiveDate, TimeOfDay)> {
+        Some((self.edtf?.earliest(), self.time()?.start))
+    }
+
+    /// The day and the time at which it ends. On a single day, an end that is not after the start is on the day after.
+    pub fn ends(&self) -> Option<(NaiveDate, TimeOfDay)> {
+        let (first, start) = self.begins()?;
+        let last = self.edtf?.latest();
+        let end = self.time()?.end?;
+        let day = match last == first && end <= start {
+            true => last.succ_opt()?,
+            false => last,
+        };
+        Some((day, end))
+    }
 }
 
 /// The place of a meeting.
@@ -75,6 +141,10 @@ pub struct Place {
     /// The official wording, such as "HQ".
     pub wording: Option<String>,
     pub confirmed: bool,
+    /// The room or hall in it.
+    pub room: Option<String>,
+    /// Where one takes part from elsewhere: an address.
+    pub link: Option<String>,
     pub city: Option<String>,
     pub country: Option<String>,
     /// North of the equator.
@@ -116,8 +186,7 @@ impl Meeting {
     /// Whether its date is past on this day and nothing tells what became of it.
     /// A vague date is past only after its last day: autumn 2024 after 30 November 2024.
     pub fn is_overdue(&self, today: NaiveDate) -> bool {
-        self.status == MeetingStatus::Planned
-            && self.span().is_some_and(|(_, latest)| latest < today)
+        self.status.is_open() && self.span().is_some_and(|(_, latest)| latest < today)
     }
 }
 

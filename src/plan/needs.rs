@@ -1,7 +1,7 @@
 //! What a plan needs from its people on a given day: the list that the overview leads with.
 
 use super::{
-    ItemId, Meeting, MeetingStatus, Objective, Plan, Status,
+    ItemId, Meeting, Objective, Plan, Status,
     edtf::day_in_words,
     stale::STALE_MONTHS,
     term::{TermState, plural},
@@ -28,7 +28,7 @@ impl Plan {
     pub fn needs(&self, today: NaiveDate) -> Vec<Need> {
         let term_ended = self.head.period.state_on(today) == TermState::Ended;
         let mut by_date = self.meetings_by_date();
-        by_date.retain(|meeting| meeting.status == MeetingStatus::Planned);
+        by_date.retain(|meeting| meeting.status.is_open());
         let planned = || by_date.iter().copied();
         let overdue = planned()
             .filter(|meeting| meeting.is_overdue(today))

@@ -1,8 +1,8 @@
 //! Removing records with everything that points at them, so that nothing is left dangling.
 
 use super::{
-    Contact, Edit, Evidence, Guidance, ItemId, Meeting, Objective, Official, Partner, Plan,
-    Programme,
+    Contact, Edit, Evidence, Guidance, ItemId, Meeting, Objective, Official, Partner, PartnerId,
+    Plan, Programme,
     edit::{Change, Listed},
     item::find,
     term::plural,
@@ -25,7 +25,7 @@ impl Plan {
             .collect();
         let mut edits = Vec::new();
         let kept = |kind: &str, id: &str| !gone.contains(&(kind, id));
-        let mut prune = Prune::new(&kept);
+        let mut prune = Prune::new(self, &kept);
         let mut head = self.head.clone();
         prune.one("partner", &mut head.coordinator.partner);
         if prune.changed {
@@ -126,14 +126,17 @@ fn pruned<R: Listed + Pointing>(
 
 /// Takes away the pointers at what is not kept, and remembers whether there were any.
 pub(super) struct Prune<'a> {
+    /// Where the names are of what goes.
+    plan: &'a Plan,
     /// Whether what has this kind and id is kept.
     kept: &'a dyn Fn(&str, &str) -> bool,
     changed: bool,
 }
 
 impl<'a> Prune<'a> {
-    pub(super) fn new(kept: &'a dyn Fn(&str, &str) -> bool) -> Self {
+    pub(super) fn new(plan: &'a Plan, kept: &'a dyn Fn(&str, &str) -> bool) -> Self {
         Prune {
+            plan,
             kept,
             changed: false,
         }
@@ -146,6 +149,18 @@ impl<'a> Prune<'a> {
         {
             *pointer = None;
             self.changed = true;
+        }
+    }
+
+    /// A partner that stays known by its name where nobody is named beside it: who was there and who was to do it is
+    /// not forgotten with the partner.
+    fn partner_named(&mut self, pointer: &mut Option<PartnerId>, name: &mut Option<String>) {
+        let before = pointer.clone();
+        self.one("partner", pointer);
+        let is_nameless = name.as_ref().is_none_or(|name| name.trim().is_empty());
+        if let Some(id) = before.filter(|_| pointer.is_none() && is_nameless) {
+            let partner = self.plan.partner(&id);
+            *name = Some(partner.map_or_else(|| id.to_string(), |it| it.name.clone()));
         }
     }
 
@@ -190,6 +205,15 @@ impl Pointing for Meeting {
         prune.one("partner", &mut self.host);
         prune.links(&mut self.links);
         prune.evidence(&mut self.evidence);
+        for item in &mut self.agenda {
+            prune.one("objective", &mut item.objective);
+        }
+        for entry in &mut self.attendance {
+            prune.partner_named(&mut entry.partner, &mut entry.name);
+        }
+        for decision in &mut self.decisions {
+            prune.partner_named(&mut decision.owner, &mut decision.owner_name);
+        }
     }
 }
 

@@ -122,7 +122,7 @@ impl Plan {
             "programme" => choice.keep_programmes,
             _ => true,
         };
-        let mut prune = Prune::new(&kept);
+        let mut prune = Prune::new(self, &kept);
         let mut plan = self.skeleton(choice.id.clone(), &choice.title, choice.period.clone());
         plan.head.coordinator = self.head.coordinator.clone();
         prune.one("partner", &mut plan.head.coordinator.partner);

@@ -1,9 +1,9 @@
-//! Settings: colours, starting again, texts that were set aside, and about.
+//! Settings: colours, the name beside steps, starting again, texts that were set aside, and about.
 
 use crate::view::dynamic::{act, live, piece};
 use crate::{
     app::{App, Route, Theme, use_app},
-    view::ui::page_head,
+    view::ui::{page_head, text_field},
 };
 use leptos::prelude::*;
 
@@ -12,6 +12,7 @@ pub fn settings() -> AnyView {
     view! {
         {page_head("Settings", None)}
         {theme_card()}
+        {author_card()}
         {keeping_card()}
         {start_again_card()}
         {set_aside_card()}
@@ -42,6 +43,20 @@ fn theme_card() -> AnyView {
                 <legend><h2>"Colours"</h2></legend>
                 {radios}
             </fieldset>
+        </section>
+    }
+    .into_any()
+}
+
+/// The name that stands beside the steps of a meeting.
+fn author_card() -> AnyView {
+    let app = use_app();
+    let name = Signal::derive(move || app.author().unwrap_or_default());
+    view! {
+        <section class="card narrow" aria-labelledby="author-heading">
+            <h2 id="author-heading">"Your name"</h2>
+            <p>"Where you change the date or the place of a meeting, this name is noted beside the step, and travels with the plan. Leave it empty to note none."</p>
+            {text_field("Name or office", "author", name, move |name| app.set_author(&name))}
         </section>
     }
     .into_any()

@@ -76,6 +76,9 @@ pub fn status_chip(status: Status) -> AnyView {
 pub fn meeting_chip(status: MeetingStatus) -> AnyView {
     let (tone, icon) = match status {
         MeetingStatus::Planned => (Tone::Plain, Icon::Circle),
+        MeetingStatus::Proposed => (Tone::Plain, Icon::Question),
+        MeetingStatus::Tentative => (Tone::Accent, Icon::Progress),
+        MeetingStatus::Confirmed => (Tone::Accent, Icon::Check),
         MeetingStatus::Held => (Tone::Good, Icon::Check),
         MeetingStatus::Postponed => (Tone::Open, Icon::Clock),
         MeetingStatus::CarriedOver => (Tone::Open, Icon::Forward),

@@ -92,7 +92,7 @@ journey("a finding goes when the plan is set right", async ({ profile }) => {
   await page.getByRole("region", { name: "Found about this item" }).waitFor({ state: "detached" });
   await go(page, FINDINGS);
   await expectCount(page, /2nd Meeting/, 0);
-  await expectCount(page, /2 meetings are still marked as planned/, 1);
+  await expectCount(page, /Of 2 meetings nobody has said what became of them/, 1);
 });
 
 journey("the overview shows what its list of needs does not say, and leads to all", async ({ profile }) => {

@@ -207,6 +207,15 @@ impl Targets {
         self.one(rng, &self.partners, PartnerId::new("nobody").unwrap())
     }
 
+    fn objective(&self, rng: &mut Rng) -> Option<ObjectiveId> {
+        let objectives = self.items.iter().filter_map(|item| match item {
+            ItemId::Objective(id) => Some(id.clone()),
+            _ => None,
+        });
+        let objectives: Vec<ObjectiveId> = objectives.collect();
+        self.one(rng, &objectives, ObjectiveId::new("never").unwrap())
+    }
+
     fn partners(&self, rng: &mut Rng) -> Vec<PartnerId> {
         let partners = rng.several(3, |rng| self.partner(rng));
         partners.into_iter().flatten().collect()
@@ -329,12 +338,15 @@ pub fn meeting(rng: &mut Rng, to: &Targets, id: &str) -> Meeting {
             edtf: rng.maybe(edtf),
             wording: rng.maybe(text),
             confirmed: rng.percent(50),
+            clock: rng.maybe(clock),
             extra: extra(rng),
         },
         place: Place {
             name: rng.maybe(text),
             wording: rng.maybe(text),
             confirmed: rng.percent(50),
+            room: rng.maybe(text),
+            link: rng.maybe(text),
             city: rng.maybe(text),
             country: rng.maybe(text),
             lat: position.map(|(lat, _)| lat),
@@ -352,6 +364,81 @@ pub fn meeting(rng: &mut Rng, to: &Targets, id: &str) -> Meeting {
         host: to.partner(rng),
         links: to.links(rng),
         evidence: to.evidence(rng),
+        agenda: (0..rng.below(4))
+            .map(|at| AgendaItem {
+                id: AgendaItemId::new(format!("ag-{at}")).unwrap(),
+                text: words(rng),
+                objective: to.objective(rng),
+                extra: extra(rng),
+            })
+            .collect(),
+        documents: (0..rng.below(3))
+            .map(|at| Document {
+                id: DocumentId::new(format!("doc-{at}")).unwrap(),
+                title: words(rng),
+                link: rng.maybe(text),
+                extra: extra(rng),
+            })
+            .collect(),
+        attendance: (0..rng.below(4))
+            .map(|at| attendance(rng, to, at))
+            .collect(),
+        decisions: (0..rng.below(3))
+            .map(|at| Decision {
+                id: DecisionId::new(format!("de-{at}")).unwrap(),
+                kind: word(rng, DecisionKind::ALL),
+                text: words(rng),
+                owner: to.partner(rng),
+                owner_name: rng.maybe(text),
+                due: rng.maybe(edtf),
+                done: rng.percent(50),
+                extra: extra(rng),
+            })
+            .collect(),
+        firming: rng.several(3, |rng| Firming {
+            on: rng.maybe(day),
+            by: rng.maybe(text),
+            edtf: rng.maybe(edtf),
+            clock: rng.maybe(clock),
+            confirmed: rng.percent(50),
+            place: rng.maybe(text),
+            room: rng.maybe(text),
+            place_confirmed: rng.percent(50),
+            extra: extra(rng),
+        }),
+        extra: extra(rng),
+    }
+}
+
+pub fn clock(rng: &mut Rng) -> Clock {
+    const ZONES: &[&str] = &[
+        "UTC",
+        "Europe/Istanbul",
+        "America/Argentina/Buenos_Aires",
+        "Etc/GMT+3",
+    ];
+    let time = |rng: &mut Rng| TimeOfDay::from_minutes(rng.below(24 * 60) as u16).unwrap();
+    Clock {
+        start: time(rng),
+        end: rng.maybe(time),
+        zone: Zone::new(*rng.pick(ZONES)).unwrap(),
+        extra: extra(rng),
+    }
+}
+
+fn attendance(rng: &mut Rng, to: &Targets, at: usize) -> Attendance {
+    let partner = to.partner(rng);
+    // Whom no partner stands for has a name.
+    let name = match partner {
+        Some(_) => rng.maybe(text),
+        None => Some(words(rng)),
+    };
+    Attendance {
+        id: AttendanceId::new(format!("at-{at}")).unwrap(),
+        category: word(rng, PartnerCategory::ALL),
+        partner,
+        name,
+        remark: rng.maybe(text),
         extra: extra(rng),
     }
 }

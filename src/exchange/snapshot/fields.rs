@@ -8,7 +8,9 @@ use super::{
     words::{LINK_KINDS, OFFICIAL_KINDS},
 };
 use crate::exchange::problem::{Problem, quoted};
-use crate::plan::{Degrees, Edtf, Extra, ItemId, Official, edtf::EdtfError, id::is_valid_id};
+use crate::plan::{
+    Degrees, Edtf, Extra, ItemId, Official, TimeOfDay, Zone, edtf::EdtfError, id::is_valid_id,
+};
 use chrono::NaiveDate;
 use serde_json::{Map, Value};
 use std::cell::RefCell;
@@ -174,8 +176,13 @@ impl<'p> Fields<'p> {
 
     /// One day of the calendar.
     pub fn day(&mut self, key: &str) -> Option<NaiveDate> {
+        self.day_if(key, Key::Needed)
+    }
+
+    /// One day of the calendar, which may be missing.
+    pub fn day_if(&mut self, key: &str, rule: Key) -> Option<NaiveDate> {
         const DAY: &str = "a day of the calendar as YYYY-MM-DD";
-        let text = self.string(key, Key::Needed, DAY)?;
+        let text = self.string(key, rule, DAY)?;
         match Edtf::parse(&text) {
             // Nothing else that is exact has ten characters.
             Ok(date) if date.is_exact() && text.len() == 10 => Some(date.earliest()),
@@ -185,10 +192,32 @@ impl<'p> Fields<'p> {
                 None
             }
             Ok(_) | Err(EdtfError::Shape | EdtfError::EndBeforeStart) => {
-                self.refuse_key(key, Key::Needed, &Value::String(text), DAY);
+                self.refuse_key(key, rule, &Value::String(text), DAY);
                 None
             }
         }
+    }
+
+    /// A time of day.
+    pub fn time(&mut self, key: &str, rule: Key) -> Option<TimeOfDay> {
+        const TIME: &str = "a time of day as HH:MM, from 00:00 to 23:59";
+        let text = self.string(key, rule, TIME)?;
+        let time = TimeOfDay::parse(&text);
+        if time.is_none() {
+            self.refuse_key(key, rule, &Value::String(text), TIME);
+        }
+        time
+    }
+
+    /// The name of a time zone, of which only the shape is checked.
+    pub fn zone(&mut self, key: &str) -> Option<Zone> {
+        const ZONE: &str = "the name of a time zone, such as Europe/Istanbul";
+        let text = self.string(key, Key::Needed, ZONE)?;
+        let zone = Zone::new(text.as_str());
+        if zone.is_none() {
+            self.refuse_key(key, Key::Needed, &Value::String(text), ZONE);
+        }
+        zone
     }
 
     pub fn flag(&mut self, key: &str, rule: Key) -> bool {

@@ -5,10 +5,11 @@ use super::fields::{Fields, Key, Problems};
 use super::{Exported, FORMAT, Snapshot, VERSION};
 use crate::exchange::problem::{Problem, ReadError};
 use crate::plan::{
-    Acknowledged, Amendment, AmendmentId, Assessment, Carried, Contact, ContactId, Coordinator,
-    Evaluation, Evidence, EvidenceId, FindingId, Goal, GoalId, Guidance, GuidanceId, Head, Held,
-    Meeting, MeetingId, Objective, ObjectiveId, Partner, PartnerId, Period, Place, Plan, PlanId,
-    Programme, ProgrammeId, Seat, Section, SectionId, When,
+    Acknowledged, AgendaItem, AgendaItemId, Amendment, AmendmentId, Assessment, Attendance,
+    AttendanceId, Carried, Clock, Contact, ContactId, Coordinator, Decision, DecisionId, Document,
+    DocumentId, Evaluation, Evidence, EvidenceId, FindingId, Firming, Goal, GoalId, Guidance,
+    GuidanceId, Head, Held, Meeting, MeetingId, Objective, ObjectiveId, Partner, PartnerId, Period,
+    Place, Plan, PlanId, Programme, ProgrammeId, Seat, Section, SectionId, When,
 };
 use Key::{Defaulted, Needed, Nullable, Optional};
 use serde_json::{Map, Value};
@@ -307,6 +308,11 @@ pub(in crate::exchange) fn meeting(mut meeting: Fields) -> Option<Meeting> {
     let host = meeting.id("host", Optional, PartnerId::new);
     let links = meeting.links();
     let evidence = meeting.records("evidence", Defaulted, evidence);
+    let agenda = meeting.records("agenda", Defaulted, agenda_item);
+    let documents = meeting.records("documents", Defaulted, document);
+    let attendance = meeting.records("attendance", Defaulted, attendance);
+    let decisions = meeting.records("decisions", Defaulted, decision);
+    let firming = meeting.records("firming", Defaulted, firming);
     Some(Meeting {
         id: id?,
         kind: kind?,
@@ -320,7 +326,98 @@ pub(in crate::exchange) fn meeting(mut meeting: Fields) -> Option<Meeting> {
         host,
         links,
         evidence,
+        agenda,
+        documents,
+        attendance,
+        decisions,
+        firming,
         extra: meeting.rest(),
+    })
+}
+
+fn agenda_item(mut item: Fields) -> Option<AgendaItem> {
+    let id = item.id("id", Needed, AgendaItemId::new);
+    let text = item.text("text");
+    let objective = item.id("objective", Optional, ObjectiveId::new);
+    Some(AgendaItem {
+        id: id?,
+        text,
+        objective,
+        extra: item.rest(),
+    })
+}
+
+fn document(mut document: Fields) -> Option<Document> {
+    let id = document.id("id", Needed, DocumentId::new);
+    let title = document.text("title");
+    let link = document.maybe_text("link", Optional);
+    Some(Document {
+        id: id?,
+        title,
+        link,
+        extra: document.rest(),
+    })
+}
+
+fn attendance(mut entry: Fields) -> Option<Attendance> {
+    let id = entry.id("id", Needed, AttendanceId::new);
+    let category = entry.word("category");
+    let partner = entry.id("partner", Optional, PartnerId::new);
+    let name = entry.maybe_text("name", Optional);
+    let remark = entry.maybe_text("remark", Optional);
+    Some(Attendance {
+        id: id?,
+        category: category?,
+        partner,
+        name,
+        remark,
+        extra: entry.rest(),
+    })
+}
+
+fn decision(mut decision: Fields) -> Option<Decision> {
+    let id = decision.id("id", Needed, DecisionId::new);
+    let kind = decision.word("kind");
+    let text = decision.text("text");
+    let owner = decision.id("owner", Optional, PartnerId::new);
+    let owner_name = decision.maybe_text("owner_name", Optional);
+    let due = decision.date("due", Optional);
+    let done = decision.flag("done", Defaulted);
+    Some(Decision {
+        id: id?,
+        kind: kind?,
+        text,
+        owner,
+        owner_name,
+        due,
+        done,
+        extra: decision.rest(),
+    })
+}
+
+fn firming(mut step: Fields) -> Option<Firming> {
+    Some(Firming {
+        on: step.day_if("on", Optional),
+        by: step.maybe_text("by", Optional),
+        edtf: step.date("edtf", Optional),
+        clock: step.object("time", Optional).and_then(clock),
+        confirmed: step.flag("confirmed", Defaulted),
+        place: step.maybe_text("place", Optional),
+        room: step.maybe_text("room", Optional),
+        place_confirmed: step.flag("place_confirmed", Defaulted),
+        extra: step.rest(),
+    })
+}
+
+fn clock(mut clock: Fields) -> Option<Clock> {
+    let start = clock.time("start", Needed);
+    let end = clock.time("end", Optional);
+    let zone = clock.zone("zone");
+    Some(Clock {
+        start: start?,
+        end,
+        zone: zone?,
+        extra: clock.rest(),
     })
 }
 
@@ -329,6 +426,7 @@ fn when(mut when: Fields) -> When {
         edtf: when.date("edtf", Nullable),
         wording: when.maybe_text("wording", Nullable),
         confirmed: when.flag("confirmed", Needed),
+        clock: when.object("time", Optional).and_then(clock),
         extra: when.rest(),
     }
 }
@@ -338,6 +436,8 @@ fn place(mut place: Fields) -> Place {
         name: place.maybe_text("name", Nullable),
         wording: place.maybe_text("wording", Optional),
         confirmed: place.flag("confirmed", Needed),
+        room: place.maybe_text("room", Optional),
+        link: place.maybe_text("link", Optional),
         city: place.maybe_text("city", Optional),
         country: place.maybe_text("country", Optional),
         lat: place.degrees("lat", Optional),

@@ -8,8 +8,8 @@
 
 use super::words::Words;
 use crate::plan::{
-    AmendedField, Assessor, MeetingKind, MeetingStatus, ObjectiveKind, PartnerCategory, PlanKind,
-    PlanState, Status,
+    AmendedField, Assessor, DecisionKind, MeetingKind, MeetingStatus, ObjectiveKind,
+    PartnerCategory, PlanKind, PlanState, Status,
 };
 use serde::{Serialize, Serializer};
 use serde_json::{Number, Value};
@@ -45,6 +45,18 @@ pub struct Day(pub String);
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[cfg_attr(not(target_arch = "wasm32"), schemars(extend("pattern" = super::super::schema::edtf_pattern())))]
 pub struct Date(pub String);
+
+/// A time of day: HH:MM.
+#[derive(Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(not(target_arch = "wasm32"), schemars(extend("pattern" = super::super::schema::TIME)))]
+pub struct Time(pub String);
+
+/// The name of a time zone as IANA spells it, such as Europe/Istanbul. That there is such a zone is not checked.
+#[derive(Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(not(target_arch = "wasm32"), schemars(extend("pattern" = super::super::schema::ZONE, "maxLength" = crate::plan::clock::ZONE_LENGTH)))]
+pub struct Zone<'a>(pub &'a str);
 
 /// The SHA-256 digest of a plan, in hexadecimal.
 #[derive(Serialize)]
@@ -329,6 +341,129 @@ pub struct Meeting<'a> {
     pub links: Vec<Link<'a>>,
     #[serde(default)]
     pub evidence: Vec<Evidence<'a>>,
+    /// In the order in which it is gone through.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub agenda: Vec<AgendaItem<'a>>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub documents: Vec<Document<'a>>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attendance: Vec<Attendance<'a>>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub decisions: Vec<Decision<'a>>,
+    /// How date and place became firm, the oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub firming: Vec<Firming<'a>>,
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// One item of the agenda.
+#[derive(Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct AgendaItem<'a> {
+    pub id: Id<'a>,
+    /// Not empty.
+    pub text: &'a str,
+    /// The id of the objective that it is about.
+    #[serde(default)]
+    pub objective: Option<Id<'a>>,
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// A document of the meeting.
+#[derive(Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct Document<'a> {
+    pub id: Id<'a>,
+    /// Not empty.
+    pub title: &'a str,
+    /// An address, or where it is kept.
+    #[serde(default)]
+    pub link: Option<&'a str>,
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// One delegation or person that took part. Without a partner, the name is not empty.
+#[derive(Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct Attendance<'a> {
+    pub id: Id<'a>,
+    pub category: Word<PartnerCategory>,
+    /// The id of the partner.
+    #[serde(default)]
+    pub partner: Option<Id<'a>>,
+    /// The delegation or person, in any words.
+    #[serde(default)]
+    pub name: Option<&'a str>,
+    #[serde(default)]
+    pub remark: Option<&'a str>,
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// Something that was decided, or that somebody is to do.
+#[derive(Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct Decision<'a> {
+    pub id: Id<'a>,
+    pub kind: Word<DecisionKind>,
+    /// Not empty.
+    pub text: &'a str,
+    /// The id of the partner that is to do it.
+    #[serde(default)]
+    pub owner: Option<Id<'a>>,
+    /// Who is to do it, in any words.
+    #[serde(default)]
+    pub owner_name: Option<&'a str>,
+    #[serde(default)]
+    pub due: Option<Date>,
+    #[serde(default)]
+    pub done: bool,
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// What was known of when and where at one point.
+#[derive(Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct Firming<'a> {
+    /// The day on which it was entered. Null: it was so before, and nobody noted since when.
+    #[serde(default)]
+    pub on: Option<Day>,
+    /// Who entered it, in their own words.
+    #[serde(default)]
+    pub by: Option<&'a str>,
+    /// Null: to be determined.
+    #[serde(default)]
+    pub edtf: Option<Date>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time: Option<Clock<'a>>,
+    #[serde(default)]
+    pub confirmed: bool,
+    /// The place in words.
+    #[serde(default)]
+    pub place: Option<&'a str>,
+    #[serde(default)]
+    pub room: Option<&'a str>,
+    #[serde(default)]
+    pub place_confirmed: bool,
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// The time of day of a meeting. It means something beside a known day only.
+#[derive(Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct Clock<'a> {
+    /// On the first day.
+    pub start: Time,
+    /// On the last day.
+    #[serde(default)]
+    pub end: Option<Time>,
+    /// Where these times are of.
+    pub zone: Zone<'a>,
     #[serde(flatten)]
     pub extra: Extra,
 }
@@ -342,6 +477,8 @@ pub struct When<'a> {
     /// The adopted wording.
     pub wording: Option<&'a str>,
     pub confirmed: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time: Option<Clock<'a>>,
     #[serde(flatten)]
     pub extra: Extra,
 }
@@ -355,6 +492,12 @@ pub struct Place<'a> {
     #[serde(default)]
     pub wording: Option<&'a str>,
     pub confirmed: bool,
+    /// The room or hall in it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub room: Option<&'a str>,
+    /// Where one takes part from elsewhere: an address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub link: Option<&'a str>,
     #[serde(default)]
     pub city: Option<&'a str>,
     #[serde(default)]

@@ -2,9 +2,10 @@
 
 use super::{Exported, FORMAT, Snapshot, VERSION, wire};
 use crate::plan::{
-    Acknowledged, Amendment, Assessment, Carried, Contact, Coordinator, Degrees, Edtf, Evaluation,
-    Evidence, Extra, Goal, Guidance, Head, Held, ItemId, Meeting, Objective, Partner, Period,
-    Place, Plan, Programme, Seat, Section, When,
+    Acknowledged, AgendaItem, Amendment, Assessment, Attendance, Carried, Clock, Contact,
+    Coordinator, Decision, Degrees, Document, Edtf, Evaluation, Evidence, Extra, Firming, Goal,
+    Guidance, Head, Held, ItemId, Meeting, Objective, Partner, Period, Place, Plan, Programme,
+    Seat, Section, When,
 };
 use serde_json::{Number, Value};
 use sha2::{Digest, Sha256};
@@ -271,7 +272,77 @@ pub(in crate::exchange) fn meeting(meeting: &Meeting) -> wire::Meeting<'_> {
         host: maybe_id!(meeting.host),
         links: each(&meeting.links, link),
         evidence: each(&meeting.evidence, evidence),
+        agenda: each(&meeting.agenda, agenda_item),
+        documents: each(&meeting.documents, document),
+        attendance: each(&meeting.attendance, attendance),
+        decisions: each(&meeting.decisions, decision),
+        firming: each(&meeting.firming, firming),
         extra: extra(&meeting.extra),
+    }
+}
+
+fn agenda_item(item: &AgendaItem) -> wire::AgendaItem<'_> {
+    wire::AgendaItem {
+        id: wire::Id(item.id.as_str()),
+        text: &item.text,
+        objective: maybe_id!(item.objective),
+        extra: extra(&item.extra),
+    }
+}
+
+fn document(document: &Document) -> wire::Document<'_> {
+    wire::Document {
+        id: wire::Id(document.id.as_str()),
+        title: &document.title,
+        link: document.link.as_deref(),
+        extra: extra(&document.extra),
+    }
+}
+
+fn attendance(entry: &Attendance) -> wire::Attendance<'_> {
+    wire::Attendance {
+        id: wire::Id(entry.id.as_str()),
+        category: wire::Word(entry.category),
+        partner: maybe_id!(entry.partner),
+        name: entry.name.as_deref(),
+        remark: entry.remark.as_deref(),
+        extra: extra(&entry.extra),
+    }
+}
+
+fn decision(decision: &Decision) -> wire::Decision<'_> {
+    wire::Decision {
+        id: wire::Id(decision.id.as_str()),
+        kind: wire::Word(decision.kind),
+        text: &decision.text,
+        owner: maybe_id!(decision.owner),
+        owner_name: decision.owner_name.as_deref(),
+        due: decision.due.as_ref().map(date),
+        done: decision.done,
+        extra: extra(&decision.extra),
+    }
+}
+
+fn firming(step: &Firming) -> wire::Firming<'_> {
+    wire::Firming {
+        on: step.on.map(day),
+        by: step.by.as_deref(),
+        edtf: step.edtf.as_ref().map(date),
+        time: step.clock.as_ref().map(clock),
+        confirmed: step.confirmed,
+        place: step.place.as_deref(),
+        room: step.room.as_deref(),
+        place_confirmed: step.place_confirmed,
+        extra: extra(&step.extra),
+    }
+}
+
+fn clock(clock: &Clock) -> wire::Clock<'_> {
+    wire::Clock {
+        start: wire::Time(clock.start.to_string()),
+        end: clock.end.map(|end| wire::Time(end.to_string())),
+        zone: wire::Zone(clock.zone.as_str()),
+        extra: extra(&clock.extra),
     }
 }
 
@@ -280,6 +351,7 @@ fn when(when: &When) -> wire::When<'_> {
         edtf: when.edtf.as_ref().map(date),
         wording: when.wording.as_deref(),
         confirmed: when.confirmed,
+        time: when.clock.as_ref().map(clock),
         extra: extra(&when.extra),
     }
 }
@@ -289,6 +361,8 @@ fn place(place: &Place) -> wire::Place<'_> {
         name: place.name.as_deref(),
         wording: place.wording.as_deref(),
         confirmed: place.confirmed,
+        room: place.room.as_deref(),
+        link: place.link.as_deref(),
         city: place.city.as_deref(),
         country: place.country.as_deref(),
         lat: place.lat.map(number),

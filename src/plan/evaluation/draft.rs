@@ -42,7 +42,7 @@ pub struct Entry {
 
 impl Plan {
     /// What waits for a final word on this day: objectives without one, and meetings of which nobody said what became
-    /// of them. While the term runs, only overdue meetings; after it, every meeting that is still called planned.
+    /// of them. While the term runs, only overdue meetings; after it, every meeting that is still to come by its status.
     pub fn without_final_word(&self, today: NaiveDate) -> Vec<ItemId> {
         let term_ended = self.head.period.state_on(today) == TermState::Ended;
         let objectives = self
@@ -54,7 +54,7 @@ impl Plan {
             .meetings_by_date()
             .into_iter()
             .filter(|meeting| match term_ended {
-                true => meeting.status == MeetingStatus::Planned,
+                true => meeting.status.is_open(),
                 false => meeting.is_overdue(today),
             })
             .map(|meeting| ItemId::Meeting(meeting.id.clone()));
@@ -65,7 +65,7 @@ impl Plan {
     pub fn has_final_word(&self, id: &ItemId) -> bool {
         match self.item(id) {
             Some(Item::Objective(objective)) => objective.status.is_final(),
-            Some(Item::Meeting(meeting)) => meeting.status != MeetingStatus::Planned,
+            Some(Item::Meeting(meeting)) => !meeting.status.is_open(),
             Some(_) | None => true,
         }
     }

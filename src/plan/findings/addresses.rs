@@ -81,8 +81,12 @@ fn sources(plan: &Plan) -> impl Iterator<Item = (ItemId, &str)> {
             .held
             .as_ref()
             .and_then(|held| held.source.as_deref());
-        let held = held.map(|source| (item.clone(), source)).into_iter();
-        held.chain(of_evidence(item.clone(), &meeting.evidence))
+        let links = meeting.documents.iter();
+        let links = links.filter_map(|document| document.link.as_deref());
+        let stated = held.into_iter().chain(meeting.place.link.as_deref());
+        let of = item.clone();
+        let stated = stated.chain(links).map(move |source| (of.clone(), source));
+        stated.chain(of_evidence(item.clone(), &meeting.evidence))
     });
     let partners = plan.partners.iter().filter_map(|partner| {
         Some((

@@ -67,7 +67,7 @@ const NOT_HELD: Rule = Rule {
 const NOT_YET: Rule = Rule {
     class: FindingClass::Contradiction,
     key: "held-ahead",
-    advice: "Look whether the day is a slip, or the meeting is still planned.",
+    advice: "Look whether the day is a slip, or the meeting is still to come.",
     of_many: "are marked as held on days that are still to come",
     is_need: false,
     holds: not_yet,
@@ -128,7 +128,7 @@ impl Rule {
         let finding = said.found(self.class, &key, meeting_spot(meeting), self.advice);
         Finding {
             // A postponed meeting is nobody's decision yet.
-            is_need: self.is_need && meeting.status == MeetingStatus::Planned,
+            is_need: self.is_need && meeting.status.is_open(),
             ..finding
         }
     }
@@ -155,10 +155,7 @@ fn named(meeting: &Meeting) -> Said {
 }
 
 fn undated(_: &Plan, meeting: &Meeting, _: NaiveDate) -> Option<Said> {
-    let is_open = matches!(
-        meeting.status,
-        MeetingStatus::Planned | MeetingStatus::Postponed
-    );
+    let is_open = meeting.status.is_open() || meeting.status == MeetingStatus::Postponed;
     if !is_open || meeting.date().is_some() {
         return None;
     }
@@ -221,7 +218,7 @@ fn not_yet(_: &Plan, meeting: &Meeting, today: NaiveDate) -> Option<Said> {
 
 fn outside(plan: &Plan, meeting: &Meeting, _: NaiveDate) -> Option<Said> {
     // What was put off or taken out of the plan is outside by what its status says.
-    if !matches!(meeting.status, MeetingStatus::Planned | MeetingStatus::Held) {
+    if !meeting.status.is_open() && meeting.status != MeetingStatus::Held {
         return None;
     }
     let date = meeting.date()?;

@@ -2,7 +2,7 @@
 
 use super::{Finding, FindingClass, Said, Spot};
 use crate::plan::{
-    ItemId, MeetingStatus, Objective, Plan, Status,
+    ItemId, Objective, Plan, Status,
     edtf::day_in_words,
     term::{TermState, plural},
 };
@@ -55,12 +55,12 @@ fn not_assessed(plan: &Plan, all: &mut Vec<Finding>) {
     let planned = plan
         .meetings
         .iter()
-        .filter(|meeting| meeting.status == MeetingStatus::Planned)
+        .filter(|meeting| meeting.status.is_open())
         .count();
     let meetings = match planned {
         0 => String::new(),
-        1 => " 1 meeting is still marked as planned.".to_owned(),
-        planned => format!(" {planned} meetings are still marked as planned."),
+        1 => " Of 1 meeting nobody has said what became of it.".to_owned(),
+        planned => format!(" Of {planned} meetings nobody has said what became of them."),
     };
     let said = Said::new(&format!(
         "The term ended on {}, and {} {was}.{meetings}",

@@ -64,7 +64,7 @@ fn row(meeting: &Meeting, today: NaiveDate, selected: Memo<Option<String>>) -> R
         wording: meeting.when.wording.clone(),
         place: place_in_words(&meeting.place),
         status: meeting.status,
-        unconfirmed: meeting.status == MeetingStatus::Planned && !meeting.when.confirmed,
+        unconfirmed: meeting.status.is_open() && !meeting.when.confirmed,
         overdue: meeting.is_overdue(today),
         later_fact: meeting.later_fact().is_some(),
     };

@@ -176,7 +176,7 @@ impl Desk {
                 replaced(objective, after, Edit::Objective)
             }
             Item::Meeting(meeting) => {
-                let status = *MeetingStatus::ALL.get(at)?;
+                let status = *MeetingStatus::OUTCOMES.get(at)?;
                 words = Some(format!("{}: {}", meeting.title, status.label()));
                 let mut after = meeting.clone();
                 after.status = status;
@@ -193,7 +193,7 @@ impl Desk {
     pub fn answered(self, plan: &Plan, item: &ItemId) -> bool {
         match plan.item(item) {
             Some(Item::Objective(objective)) => objective.status != Status::NotAssessed,
-            Some(Item::Meeting(meeting)) => meeting.status != MeetingStatus::Planned,
+            Some(Item::Meeting(meeting)) => !meeting.status.is_open(),
             Some(_) | None => false,
         }
     }

@@ -119,7 +119,7 @@ fn evidence_list(plan: &Plan, evidence: &[Evidence]) -> AnyView {
 fn words(desk: Desk, item: &ItemId) -> AnyView {
     let app = desk.app;
     let words: Vec<(&'static str, &'static str)> = match item {
-        ItemId::Meeting(_) => MeetingStatus::ALL
+        ItemId::Meeting(_) => MeetingStatus::OUTCOMES
             .iter()
             .map(|status| (status.label(), status.criterion()))
             .collect(),
@@ -132,7 +132,11 @@ fn words(desk: Desk, item: &ItemId) -> AnyView {
     let chosen = Memo::new(move |_| {
         app.with_plan(|plan| match plan.item(&item) {
             Some(Item::Objective(objective)) => objective.status as usize,
-            Some(Item::Meeting(meeting)) => meeting.status as usize,
+            Some(Item::Meeting(meeting)) => {
+                let mut outcomes = MeetingStatus::OUTCOMES.iter();
+                let at = outcomes.position(|status| *status == meeting.status);
+                at.unwrap_or(usize::MAX)
+            }
             Some(_) | None => usize::MAX,
         })
     });
