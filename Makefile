@@ -5,7 +5,6 @@
 #   make dist          build the folder to host: dist/
 #
 #   make draft         build it fast and unshrunk, to look at while you work: dist/
-#   make first-screen  see anew what the first screen runs: tools/first-screen.txt
 #   make holidays      compare the public holidays with two other collections (needs the network)
 #   make screenshots   every page, wide and narrow, light and dark: target/screenshots/
 #
@@ -14,7 +13,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .NOTPARALLEL:
-.PHONY: serve test dist draft first-screen screenshots holidays fmt lint native wasm size journeys tools-to-build tools-to-test
+.PHONY: serve test dist draft screenshots holidays fmt lint native wasm size journeys tools-to-build tools-to-test
 
 serve: dist
 	@node tools/serve.mjs dist
@@ -26,10 +25,6 @@ dist: tools-to-build
 
 draft: tools-to-build
 	. tools/env.sh; use_wasm_rustc; trunk build --release=false
-
-first-screen: tools-to-test
-	. tools/env.sh; use_wasm_rustc; use_small_std; export PLENARY_WATCH="$$PWD/target/first-screen.names"; \
-	trunk build --dist target/first-screen && node tools/first_screen.mjs target/first-screen "$$PLENARY_WATCH"
 
 screenshots: tools-to-test dist
 	node tools/screenshots.mjs

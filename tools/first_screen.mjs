@@ -1,14 +1,16 @@
-// Sees which functions the first screen runs, and lists them in tools/first-screen.txt for split.mjs: `make first-screen`.
-// The built page must tell what it runs (PLENARY_WATCH in shrink.mjs).
-// Usage: node tools/first_screen.mjs FOLDER NAMES
+// Sees which functions the first screen runs: the overview is opened in Chromium, on a first visit and on one with a plan,
+// at a desk and on a phone in the dark.
 
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { serve } from "./serve.mjs";
 
-const [folder, names] = process.argv.slice(2);
-const { chromium } = createRequire(join(process.env.PLENARY_TOOLS, "package.json"))("playwright-core");
+const CHROMIUM = "/usr/bin/chromium";
+
+/** Whether it can be seen on this machine. */
+export const canWatch = () => existsSync(CHROMIUM) && existsSync(join(process.env.PLENARY_TOOLS, "node_modules/playwright-core"));
+
 function watch() {
   const ran = new Set();
   globalThis.plenaryRan = ran;
@@ -17,16 +19,12 @@ function watch() {
   globalThis.plenaryProfile = { ran: (place) => ran.add(place) };
 }
 
-const site = await serve(folder);
-const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", chromiumSandbox: false });
-const digests = readFileSync(names, "utf8").split("\n");
-const seen = new Set();
 const idle = (page) => page.evaluate(() => new Promise((done) => requestIdleCallback(done, { timeout: 5000 })));
 
-/** Opens the overview and lists what ran. */
-async function visit(context) {
+/** Opens the overview, and notes what runs. */
+async function visit(context, address, seen) {
   const page = await context.newPage();
-  await page.goto(`${site.url}#/`);
+  await page.goto(`${address}#/`);
   await page.locator("#page-heading").waitFor();
   await idle(page);
   // What happens to a page that is only looked at.
@@ -34,22 +32,31 @@ async function visit(context) {
   await page.keyboard.press("Tab");
   await page.evaluate(() => ["scroll", "pageshow", "visibilitychange", "storage", "beforeunload", "pagehide"].forEach((name) => dispatchEvent(new Event(name))));
   await idle(page);
-  for (const place of await page.evaluate(() => [...globalThis.plenaryRan])) seen.add(digests[place]);
+  for (const place of await page.evaluate(() => [...globalThis.plenaryRan])) seen.add(place);
   return page;
 }
 
-for (const options of [{}, { viewport: { width: 390, height: 844 }, colorScheme: "dark" }]) {
-  const context = await browser.newContext(options);
-  await context.addInitScript(watch);
-  const page = await visit(context);
-  // The next visit is that of somebody who has a plan of their own.
-  await page.goto(`${site.url}#/objectives/fw-3`);
-  await page.getByLabel("Status", { exact: true }).selectOption({ label: "In progress" });
-  await page.getByRole("status").filter({ hasText: /^\s*Saved/ }).waitFor();
-  await visit(context);
-  await context.close();
+/** The places of the functions that ran. `folder` holds a built page whose wasm tells what it runs (`instrument` in split.mjs). */
+export async function firstScreen(folder) {
+  const { chromium } = createRequire(join(process.env.PLENARY_TOOLS, "package.json"))("playwright-core");
+  const site = await serve(folder);
+  const browser = await chromium.launch({ executablePath: CHROMIUM, chromiumSandbox: false });
+  const seen = new Set();
+  try {
+    for (const options of [{}, { viewport: { width: 390, height: 844 }, colorScheme: "dark" }]) {
+      const context = await browser.newContext(options);
+      await context.addInitScript(watch);
+      const page = await visit(context, site.url, seen);
+      // The next visit is that of somebody who has a plan of their own.
+      await page.goto(`${site.url}#/objectives/fw-3`);
+      await page.getByLabel("Status", { exact: true }).selectOption({ label: "In progress" });
+      await page.getByRole("status").filter({ hasText: /^\s*Saved/ }).waitFor();
+      await visit(context, site.url, seen);
+      await context.close();
+    }
+  } finally {
+    await browser.close();
+    await site.close();
+  }
+  return seen;
 }
-await browser.close();
-await site.close();
-writeFileSync("tools/first-screen.txt", `${[...seen].sort().join("\n")}\n`);
-console.log(`first screen: runs ${seen.size} of ${digests.length} functions`);

@@ -1,15 +1,17 @@
 // Makes the built page small: the wasm in two parts (split.mjs), wasm-opt (binaryen) for both, esbuild for the scripts and
 // the style sheet; the comments of index.html stay here.
 // Trunk runs it as its last step, on the folder that TRUNK_STAGING_DIR names. File names stay as they are.
-// A draft (`make draft`) stays as it is. With PLENARY_WATCH the wasm tells what it runs (first_screen.mjs).
+// A draft (`make draft`) stays as it is. Where there is no Chromium to see what the first screen runs, the wasm stays one part.
 //
 // The split comes first, while functions have the names that the compiler gave them: wasm-opt joins those that are alike.
 // Functions ordered by name lie beside their likes, which compresses better.
 
 import { execFileSync } from "node:child_process";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { canWatch, firstScreen } from "./first_screen.mjs";
 import { instrument, split } from "./split.mjs";
 
 if (process.env.TRUNK_PROFILE === "debug") process.exit();
@@ -26,23 +28,39 @@ const all = readdirSync(folder).map((name) => join(folder, name));
 const [wasm] = all.filter((file) => file.endsWith("_bg.wasm"));
 const later = wasm.replace("_bg.wasm", "_later.wasm");
 
-if (process.env.PLENARY_WATCH) {
-  writeFileSync(process.env.PLENARY_WATCH, instrument(wasm, features).join("\n"));
-} else {
-  const listed = new Set(readFileSync("tools/first-screen.txt", "utf8").split("\n"));
-  const told = split(wasm, later, listed, features);
-  console.log(`split: ${told.first} functions first, ${told.second} later`);
-  for (const file of [wasm, later]) {
-    execFileSync("wasm-opt", [...features, ...PASSES, file, "-o", file]);
-    execFileSync("wasm-opt", [...features, ...STRIP, file, "-o", file]);
-  }
-}
-
 /** The script that starts the wasm, with what the parts import beside what the app itself does. */
 function withParts(script) {
   const imports = '"./plenary_bg.js": import0,';
   if (!script.includes(imports)) throw new Error(`shrink: wasm-bindgen's script has no ${imports}`);
   return script.replace(imports, `${imports} later: { load: () => globalThis.plenaryParts.load(wasm) }, profile: globalThis.plenaryProfile,`);
+}
+
+const isModule = (file) => /plenary-\w+\.js$/.test(file);
+
+/** The places of the functions that the first screen runs, seen on a copy of the page. */
+async function watched() {
+  const copy = mkdtempSync(join(tmpdir(), "plenary-"));
+  try {
+    cpSync(folder, copy, { recursive: true });
+    instrument(join(copy, basename(wasm)), features);
+    for (const file of all.filter(isModule)) writeFileSync(join(copy, basename(file)), withParts(readFileSync(file, "utf8")));
+    return await firstScreen(copy);
+  } finally {
+    rmSync(copy, { recursive: true, force: true });
+  }
+}
+
+const parts = [wasm];
+if (canWatch()) {
+  const { first, second } = split(wasm, later, await watched(), features);
+  parts.push(later);
+  console.log(`split: ${first} functions first, ${second} later`);
+} else {
+  console.log("not split: it takes Chromium to see what the first screen runs (tools/set-up.sh test)");
+}
+for (const file of parts) {
+  execFileSync("wasm-opt", [...features, ...PASSES, file, "-o", file]);
+  execFileSync("wasm-opt", [...features, ...STRIP, file, "-o", file]);
 }
 
 for (const file of all) {
@@ -51,7 +69,7 @@ for (const file of all) {
     writeFileSync(file, html.replace(/<!--[^]*?-->/g, "").replace(/\n\s*/g, "\n"));
   } else if (file.endsWith(".js") || file.endsWith(".css")) {
     const text = readFileSync(file, "utf8");
-    const source = /plenary-\w+\.js$/.test(file) ? withParts(text) : text;
+    const source = isModule(file) ? withParts(text) : text;
     const loader = file.endsWith(".js") ? "js" : "css";
     const { code } = esbuild.transformSync(source, { minify: true, loader, target: ["chrome109", "firefox115", "safari16"] });
     writeFileSync(file, code);

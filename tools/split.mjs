@@ -1,19 +1,14 @@
 // Splits the app's wasm in two: what the first screen runs, and the rest, which src/start.js loads right after it.
 //
-// Which functions the first screen runs was seen in a browser (`make first-screen`) and is kept in first-screen.txt, one
-// short digest of a name a line. The list need not be exact: whatever is called before it is there is loaded at that
-// moment, while the page waits. tests/journeys/parts.test.mjs says when the list has aged.
+// Which functions the first screen runs is seen in a browser at each build (first_screen.mjs). It need not be exact:
+// whatever is called before it is there is loaded at that moment, while the page waits.
 //
 // How: the module is text (wasm-dis), and its top-level forms are dealt out. Memory, data and tables stay in the first
 // part, which exports what the second one needs. In the first part a function of the second is a stand-in that calls
 // through the table "later"; the second part fills that table when it is instantiated, and sets "loaded".
 
 import { execFileSync } from "node:child_process";
-import { createHash } from "node:crypto";
 import { rmSync, writeFileSync } from "node:fs";
-
-/** The digest under which a function is listed: without the hashes of crates and the numbers of copies. */
-export const digestOf = (name) => createHash("sha256").update(name.replace(/\[[0-9a-f]{8,16}\]/g, "").replace(/\.\d+$/, "")).digest("hex").slice(0, 8);
 
 /** A module as its top-level forms, each with its kind and name. */
 function read(file, features) {
@@ -51,18 +46,19 @@ const bodyOf = (lines) => lines.findIndex((line, at) => at > 0 && !line.startsWi
 
 const references = (lines) => new Set(lines.flatMap((line) => [...line.matchAll(/\((?:call|return_call|ref\.func) (\$(?:"(?:[^"\\]|\\.)*"|[^\s()]+))/g)].map(([, name]) => name)));
 
-/** Writes a module that tells "profile" "ran" the place of each function that it runs; gives the functions' digests by that place. */
+const hasBody = ({ kind, lines }) => kind === "func" && lines.length > 1;
+
+/** Makes the module tell "profile" "ran" the place of each function that it runs. */
 export function instrument(file, features) {
   const forms = read(file, features);
-  const digests = [];
-  const told = forms.map(({ kind, lines, name }) => {
-    if (kind !== "func" || lines.length === 1) return lines;
-    digests.push(digestOf(name));
+  let place = 0;
+  const told = forms.map((form) => {
+    const { lines } = form;
+    if (!hasBody(form)) return lines;
     const body = bodyOf(lines);
-    return [...lines.slice(0, body), `  (call $profile-ran (i32.const ${digests.length - 1}))`, ...lines.slice(body)];
+    return [...lines.slice(0, body), `  (call $profile-ran (i32.const ${place++}))`, ...lines.slice(body)];
   });
   assemble(file, [[' (import "profile" "ran" (func $profile-ran (param i32)))'], ...inOrder(forms, told)], features);
-  return digests;
 }
 
 /** Imports first, as the text format wants them. */
@@ -78,14 +74,14 @@ function assemble(file, forms, features) {
   rmSync(text);
 }
 
-/** Splits `file`: it becomes the first part, `later` the second. `listed` are the digests of what the first screen runs. Gives how many functions each has. */
-export function split(file, later, listed, features) {
+/** Splits `file`: it becomes the first part, `later` the second. `ran` are the places of what the first screen runs. Gives how many functions each has. */
+export function split(file, later, ran, features) {
   const forms = read(file, features);
-  const functions = forms.filter(({ kind, lines }) => kind === "func" && lines.length > 1);
+  const functions = forms.filter(hasBody);
   const exported = new Set(forms.filter(({ kind }) => kind === "export").flatMap(({ lines }) => [.../\(func (.*)\)\)$/.exec(lines[0]) ?? []].slice(1)));
-  const isFirst = ({ name }) => listed.has(digestOf(name)) || exported.has(name);
+  const isFirst = ({ name }, place) => ran.has(place) || exported.has(name);
   const first = functions.filter(isFirst);
-  const second = functions.filter((each) => !isFirst(each));
+  const second = functions.filter((each, place) => !isFirst(each, place));
 
   // What the first part, or a table, calls of the second needs a stand-in. The rest is known in the second only.
   const reachable = new Set(forms.filter(({ kind }) => kind === "elem").flatMap(({ lines }) => lines[0].match(new RegExp(NAME.source.slice(1), "g")) ?? []));

@@ -16,7 +16,7 @@ async function withLater(profile, answer, options) {
   return { visitor, asked: () => count };
 }
 
-const AGED = "the first screen needed the second part; if it was changed, run `make first-screen`";
+const MISSED = "the first screen needed the second part: tools/first_screen.mjs does not see all that it runs";
 const hold = () => {}; // no answer, ever
 const objectives = (page) => page.getByRole("navigation").getByRole("link", { name: "Objectives", exact: true });
 
@@ -25,7 +25,7 @@ for (const [name, options] of [["on a first visit", {}], ["on a phone in the dar
     const { visitor, asked } = await withLater(profile, hold, options);
     const page = await visitor.open();
     await eventually(async () => assert.match(await pageText(page), /31 December 2025/));
-    assert.equal(asked(), 1, AGED);
+    assert.equal(asked(), 1, MISSED);
   });
 }
 
@@ -36,7 +36,7 @@ inParts("the first screen of somebody who has a plan is drawn by the first part 
   const { visitor, asked } = await withLater(profile, hold, { stored: await stored(before) });
   const page = await visitor.open();
   await eventually(async () => assert.match(await pageText(page), /31 December 2025/));
-  assert.equal(asked(), 1, AGED);
+  assert.equal(asked(), 1, MISSED);
 });
 
 inParts("who is quicker than the network waits, and gets the page", async ({ profile }) => {
