@@ -15,6 +15,7 @@ pub use find_a_date::{Choice, MOST_DAYS, Taken, Wish, find_a_date};
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use rules::{InLieu, Table, table};
+use std::sync::OnceLock;
 
 /// The first and the last year that anything is said about.
 pub const YEARS: (i32, i32) = (2024, 2031);
@@ -36,13 +37,15 @@ pub struct Member {
     pub remark: Option<&'static str>,
 }
 
-/// Whether the day is certain.
+/// How certain it is that people have the day off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Certainty {
     /// The law or a decision names the day, or a rule that gives it.
     Fixed,
     /// Expected by calculation; it may differ by a day.
     Expected,
+    /// The law names the day, and while martial law is in force it is worked on.
+    Suspended,
 }
 
 /// A day on which a member has a public holiday.
@@ -63,6 +66,7 @@ impl Holiday {
         let expected = match self.certainty {
             Certainty::Fixed => "",
             Certainty::Expected => " (expected, may differ by a day)",
+            Certainty::Suspended => " (no day off while martial law is in force)",
         };
         format!("{lieu}{}{expected}", self.name)
     }
@@ -97,19 +101,35 @@ pub fn is_weekend(day: NaiveDate) -> bool {
 /// Every public holiday from the first to the last day, by day and then in the order of the members. Empty outside
 /// [`YEARS`].
 pub fn between(first: NaiveDate, last: NaiveDate) -> Vec<Holiday> {
-    let mut found: Vec<Holiday> = Vec::new();
+    let mut found = Vec::new();
     for year in first.year().max(YEARS.0)..=last.year().min(YEARS.1) {
-        for (at, member) in members().iter().enumerate() {
-            for holiday in of_year(table(), at, member, year) {
-                if (first..=last).contains(&holiday.day) {
-                    // Members come in order, so a place after all of the same day keeps it.
-                    let place = found.partition_point(|other| other.day <= holiday.day);
-                    found.insert(place, holiday);
-                }
-            }
-        }
+        let all = of_all(year);
+        let from = all.partition_point(|holiday| holiday.day < first);
+        let to = all.partition_point(|holiday| holiday.day <= last);
+        found.extend_from_slice(all.get(from..to).unwrap_or_default());
     }
     found
+}
+
+/// The holidays of all members in one of the [`YEARS`], worked out once.
+fn of_all(year: i32) -> &'static [Holiday] {
+    const COUNT: usize = (YEARS.1 - YEARS.0 + 1) as usize;
+    static KNOWN: [OnceLock<Vec<Holiday>>; COUNT] = [const { OnceLock::new() }; COUNT];
+    let slot = usize::try_from(year - YEARS.0);
+    let Some(slot) = slot.ok().and_then(|slot| KNOWN.get(slot)) else {
+        return &[];
+    };
+    slot.get_or_init(|| {
+        let mut all: Vec<Holiday> = Vec::new();
+        for (at, member) in members().iter().enumerate() {
+            for holiday in of_year(table(), at, member, year) {
+                // Members come in order, so a place after all of the same day keeps it.
+                let place = all.partition_point(|other| other.day <= holiday.day);
+                all.insert(place, holiday);
+            }
+        }
+        all
+    })
 }
 
 /// The holidays of one member in one year, with the days off instead, in order.

@@ -36,6 +36,7 @@ macro_rules! words {
 pub mod acknowledged;
 pub mod added;
 pub mod amendment;
+pub mod bad_dates;
 pub mod beginning;
 pub mod clock;
 pub mod contents;

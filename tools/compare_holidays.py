@@ -30,7 +30,7 @@ def ours():
     for line in (ROOT / "tests/data/holidays.txt").read_text().splitlines():
         day, member, name = line.split(" ", 2)
         if int(day[:4]) in YEARS:
-            days[member].setdefault(day.rstrip("?"), name)
+            days[member].setdefault(day.rstrip("?!"), name)
     return days
 
 

@@ -2,7 +2,7 @@
 //!
 //! A member begins with a line `@id|official name|everyday name|source|looked up in|remark`, and each line after it is a
 //! rule: the days (`05-01`; `w+1`, `o-2`: days from western or Orthodox Easter; `f+0`, `a+1`: from the first day of Eid
-//! al-Fitr or Eid al-Adha; `?` after a day that is only expected), the years that it holds for (`-` is all of them), when
+//! al-Fitr or Eid al-Adha; `?` after a day that is only expected, `!` after one that is worked on for now), the years that it holds for (`-` is all of them), when
 //! it gives another day off (`>` on a Sunday, `>>` on a Saturday or Sunday, `>>>` also on another holiday), its name.
 
 use super::{Certainty, Member, easter, moved};
@@ -118,9 +118,10 @@ impl Rule {
 }
 
 fn day_of(text: &str, year: i32) -> Option<(NaiveDate, Certainty)> {
-    let (text, mut certainty) = match text.strip_suffix('?') {
-        Some(text) => (text, Certainty::Expected),
-        None => (text, Certainty::Fixed),
+    let (text, mut certainty) = match (text.strip_suffix('?'), text.strip_suffix('!')) {
+        (Some(text), _) => (text, Certainty::Expected),
+        (_, Some(text)) => (text, Certainty::Suspended),
+        _ => (text, Certainty::Fixed),
     };
     let feast = |first: bool| {
         let (_, fitr, adha) = FEASTS.iter().find(|(known, _, _)| *known == year)?;

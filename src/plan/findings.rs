@@ -52,6 +52,8 @@ words! {
         Open = "open", "Left open";
         /// A day outside the term.
         Outside = "outside", "Outside the term";
+        /// Days on which members have a public holiday.
+        BadDate = "bad-date", "Bad date";
         /// A name that should be there.
         Missing = "missing", "Not named";
         /// The same thing more than once, or a number out of its row.

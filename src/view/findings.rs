@@ -298,6 +298,7 @@ fn mark(class: FindingClass) -> AnyView {
         FindingClass::Contradiction => ("alarm", Icon::Warning),
         FindingClass::Open => ("open", Icon::Question),
         FindingClass::Outside => ("open", Icon::Calendar),
+        FindingClass::BadDate => ("open", Icon::Calendar),
         FindingClass::Missing => ("plain", Icon::Partners),
         FindingClass::Repeat => ("plain", Icon::List),
         FindingClass::Nowhere => ("plain", Icon::Forward),

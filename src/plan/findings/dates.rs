@@ -82,6 +82,15 @@ const OTHER_YEAR: Rule = Rule {
     holds: other_year,
 };
 
+const BAD_DATE: Rule = Rule {
+    class: FindingClass::BadDate,
+    key: "bad-date",
+    advice: "Look whether another day suits the members better; where the day is meant, acknowledge it with the reason.",
+    of_many: "are planned for public holidays of members",
+    is_need: false,
+    holds: bad_date,
+};
+
 pub fn find(plan: &Plan, today: NaiveDate, all: &mut Vec<Finding>) {
     hold(plan, plan.meetings.iter(), today, all);
 }
@@ -106,6 +115,7 @@ fn hold<'a>(
         &OVERDUE,
         &NO_FACT,
         &OUTSIDE,
+        &BAD_DATE,
     ] {
         let found = meetings
             .clone()
@@ -278,4 +288,21 @@ fn other_year(plan: &Plan, meeting: &Meeting, _: NaiveDate) -> Option<Said> {
             .quote(of_other?)
             .words("."),
     )
+}
+
+/// Planned for days to come, all of them known, and a member has a public holiday on one. Weekends are left in peace:
+/// a reception or a journey may be meant.
+fn bad_date(plan: &Plan, meeting: &Meeting, today: NaiveDate) -> Option<Said> {
+    if meeting.status != MeetingStatus::Planned || meeting.span()?.1 < today {
+        return None;
+    }
+    let days = plan.bad_date(meeting)?.holidays;
+    let first = days.first()?.strip_suffix('.')?;
+    let said = named(meeting)
+        .words(" is planned for a public holiday. ")
+        .words(first);
+    Some(match days.len() {
+        1 => said.words("."),
+        _ => said.words("; and on other days of it."),
+    })
 }
