@@ -7,6 +7,7 @@ pub mod file;
 pub mod location;
 pub mod page;
 pub mod storage;
+pub mod zone;
 
 #[allow(clippy::disallowed_methods)] // The one place where the window is asked for.
 fn window() -> Option<web_sys::Window> {

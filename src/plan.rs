@@ -49,6 +49,7 @@ pub mod fault;
 pub mod findings;
 pub mod firming;
 pub mod id;
+pub mod instant;
 pub mod item;
 pub mod meeting;
 pub mod needs;
