@@ -419,7 +419,7 @@ fn wrong_fields() -> Vec<(&'static str, Put, &'static str, &'static str)> {
         ),
         (
             "/plan/meetings/1/when/edtf",
-            This(json!("2024-25")),
+            This(json!("2024-45")),
             "plan.meetings[1].when.edtf",
             "2024-23 is autumn 2024",
         ),

@@ -25,8 +25,12 @@ pub const ZONE: &str = "^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*$";
 
 /// The shape of a date in EDTF, as far as Plenary knows it.
 pub fn edtf_pattern() -> String {
-    let point = "[0-9]{4}(-((0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?|2[1-4]|3[3-6]|4[01]))?";
-    format!("^{point}(/{point})?$")
+    let part = "0[1-9]|1[0-2]|2[1-9]|3[0-9]|4[01]";
+    let days = "(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01]|XX)";
+    let point = format!(
+        "(-?[0-9]{{4}}(-({days}|{part}|XX(-XX)?))?|[0-9]{{2}}([0-9]X|XX)|Y-?[1-9][0-9]{{4,9}})[?~%]?"
+    );
+    format!(r"^({point}(/({point}|\.\.)?)?|(\.\.)?/{point})$")
 }
 
 impl<T: Words> JsonSchema for wire::Word<T> {

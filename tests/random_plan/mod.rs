@@ -117,22 +117,43 @@ pub fn day(rng: &mut Rng) -> NaiveDate {
 
 /// A date of any of the known shapes.
 pub fn edtf(rng: &mut Rng) -> Edtf {
-    let one = point(rng);
-    let other = point(rng);
-    let interval = format!("{one}/{other}");
-    let text = if rng.percent(30) { &interval } else { &one };
+    let one = end(rng);
+    let other = end(rng);
+    let text = match rng.below(10) {
+        0..=2 => format!("{one}/{other}"),
+        3 => format!("{one}/.."),
+        4 => format!("../{one}"),
+        5 => format!("{one}/"),
+        6 => format!("/{one}"),
+        _ => one.clone(),
+    };
     // An interval that ends before it begins is no date.
-    Edtf::parse(text).unwrap_or_else(|_| Edtf::parse(&one).unwrap())
+    Edtf::parse(&text).unwrap_or_else(|_| Edtf::parse(&one).unwrap())
+}
+
+/// A date that may be qualified.
+fn end(rng: &mut Rng) -> String {
+    let sign = *rng.pick(&["", "", "", "?", "~", "%"]);
+    format!("{}{sign}", point(rng))
 }
 
 fn point(rng: &mut Rng) -> String {
     let year = *rng.pick(&[0, 1, 1992, 2000, 2023, 2024, 2025, 2026, 9999]);
-    match rng.below(6) {
+    match rng.below(12) {
         0 => format!("{year:04}"),
         1 => format!("{year:04}-{:02}", 1 + rng.below(12)),
         2 => format!("{year:04}-{}", 21 + rng.below(4)),
-        3 => format!("{year:04}-{}", 33 + rng.below(4)),
-        4 => format!("{year:04}-{}", 40 + rng.below(2)),
+        3 => format!("{year:04}-{}", 21 + rng.below(21)),
+        4 => format!("{year:04}-XX"),
+        5 => format!("{year:04}-XX-XX"),
+        6 => format!("{year:04}-{:02}-XX", 1 + rng.below(12)),
+        7 => format!("{:03}X", rng.below(1000)),
+        8 => format!("{:02}XX", rng.below(100)),
+        9 => format!("-{:04}", 1 + rng.below(9999)),
+        10 => {
+            let sign = *rng.pick(&["", "-"]);
+            format!("Y{sign}{}", 10_000 + rng.below(2_147_000_000))
+        }
         _ => day(rng).to_string(),
     }
 }

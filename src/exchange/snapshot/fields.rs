@@ -191,7 +191,7 @@ impl<'p> Fields<'p> {
                 self.complain(key, format!("{} {message}.", quoted(&text)));
                 None
             }
-            Ok(_) | Err(EdtfError::Shape | EdtfError::EndBeforeStart) => {
+            Ok(_) | Err(_) => {
                 self.refuse_key(key, rule, &Value::String(text), DAY);
                 None
             }

@@ -4,7 +4,10 @@ use super::{
     Finding, FindingClass, Said, few_or_one, meeting_spot,
     reading::{Token, tokens},
 };
-use crate::plan::{Meeting, MeetingStatus, Plan, edtf::day_in_words};
+use crate::plan::{
+    Meeting, MeetingStatus, Plan,
+    edtf::{FIRST_DAY, LAST_DAY, day_in_words},
+};
 use chrono::{Datelike, NaiveDate};
 
 /// One rule about meetings, and what is said of many at once.
@@ -233,22 +236,19 @@ fn outside(plan: &Plan, meeting: &Meeting, _: NaiveDate) -> Option<Said> {
     }
     let date = meeting.date()?;
     let period = &plan.head.period;
+    // An open end says nothing of where it lies.
     let (earliest, latest) = (date.earliest(), date.latest());
-    let how = if latest < period.start {
-        "lies before the term, which begins on"
-    } else if earliest > period.end {
-        "lies after the term, which ends on"
-    } else if earliest < period.start {
-        "lies partly before the term, which begins on"
-    } else if latest > period.end {
-        "lies partly after the term, which ends on"
+    let (start, end) = (period.start, period.end);
+    let (how, edge) = if latest < start {
+        ("lies before the term, which begins on", start)
+    } else if earliest > end {
+        ("lies after the term, which ends on", end)
+    } else if earliest < start && earliest > FIRST_DAY {
+        ("lies partly before the term, which begins on", start)
+    } else if latest > end && latest < LAST_DAY {
+        ("lies partly after the term, which ends on", end)
     } else {
         return None;
-    };
-    let edge = if earliest < period.start {
-        period.start
-    } else {
-        period.end
     };
     Some(named(meeting).words(&format!(
         ", {}, {how} {}.",

@@ -75,10 +75,11 @@ impl Draft {
             (_, Some(_)) => Precision::Other,
             (Point::Day(_), None) => Precision::Day,
             (Point::Month(..), None) => Precision::Month,
-            (Point::Season(..), None) => Precision::Season,
-            (Point::Quarter(..), None) => Precision::Quarter,
-            (Point::Half(..), None) => Precision::Half,
+            (Point::Part(_, 21..=24), None) => Precision::Season,
+            (Point::Part(_, 33..=36), None) => Precision::Quarter,
+            (Point::Part(_, 40 | 41), None) => Precision::Half,
             (Point::Year(_), None) => Precision::Year,
+            (_, None) => Precision::Other,
         };
         draft.part = from
             .to_string()
@@ -127,9 +128,7 @@ impl Draft {
             Ok(text) => match Edtf::parse(&text) {
                 Ok(date) => Said::Date(date),
                 Err(EdtfError::EndBeforeStart) => Said::Lacks("This ends before it begins."),
-                Err(EdtfError::Shape | EdtfError::NoSuchDay) => {
-                    Said::Lacks("There is no such day. Fill it in again.")
-                }
+                Err(_) => Said::Lacks("There is no such day. Fill it in again."),
             },
         }
     }
