@@ -7,6 +7,7 @@
 pub mod built_in;
 pub mod bytes;
 pub mod diff;
+pub mod ics;
 pub mod problem;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod schema;

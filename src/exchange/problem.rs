@@ -26,6 +26,8 @@ pub enum ReadError {
     NotOurs {
         found: Option<String>,
     },
+    /// It was to be a calendar file, and is none.
+    NotCalendar,
     /// It was written by a newer Plenary.
     TooNew {
         found: u64,
@@ -97,6 +99,11 @@ impl ReadError {
                  Choose a file that was made with \u{201c}Export plan\u{201d}."
                     .to_owned()
             }
+            ReadError::NotCalendar => {
+                "This file is not a calendar file: it does not begin with BEGIN:VCALENDAR. Choose a file whose name ends \
+                 in .ics, or save it anew in the calendar program that it comes from."
+                    .to_owned()
+            }
             ReadError::TooNew { found, known } => format!(
                 "This file was made by a newer Plenary: it has version {found} of the format, and this page knows \
                  version {known}. Open the newest Plenary, or ask for a file in version {known}."
@@ -118,6 +125,7 @@ impl ReadError {
             | ReadError::NotJson { .. }
             | ReadError::TooDeep { .. }
             | ReadError::NotOurs { .. }
+            | ReadError::NotCalendar
             | ReadError::TooNew { .. } => &[],
         }
     }
