@@ -53,6 +53,7 @@ fn page(app: App) -> AnyView {
         Route::RollOver => roll_over::roll_over(),
         Route::Objectives(_) => objectives::objectives(),
         Route::Calendar(_) => calendar::calendar(),
+        Route::FindDate => calendar::find_date::find_date(),
         Route::Partners(_) => partners::partners(),
         Route::Notes => notes::notes(),
         Route::Findings => findings::findings(),

@@ -13,7 +13,7 @@ use plenary::holidays::{
     self, Certainty, Choice, MOST_DAYS, Member, Taken, Wish, find_a_date, is_weekend, members,
 };
 use plenary::plan::{
-    bad_dates::{days_as_date, reasons},
+    bad_dates::{days_as_date, reasons, span_within},
     *,
 };
 use std::fmt::Write;
@@ -436,4 +436,47 @@ fn a_date_is_found_and_said_why() {
     ] {
         assert_eq!(days_as_date(day("2026-09-03"), day(last)).to_string(), date);
     }
+}
+
+#[test]
+fn what_is_looked_through_of_a_time() {
+    let span = |date: &str, today: &str| {
+        let date = Edtf::parse(date).unwrap();
+        span_within(date, day(today)).map(|span| {
+            let remarks = span.remarks.join(" ");
+            (span.first.to_string(), span.last.to_string(), remarks)
+        })
+    };
+    for (date, today, first, last, remark) in [
+        ("2027-23", "2026-11-25", "2027-09-01", "2027-11-30", ""),
+        (
+            "2026-23",
+            "2026-11-25",
+            "2026-11-25",
+            "2026-11-30",
+            "left out",
+        ),
+        ("2026-23", "2026-12-01", "2026-09-01", "2026-11-30", "past"),
+        (
+            "2027/2031",
+            "2026-12-01",
+            "2027-01-01",
+            "2028-12-31",
+            "two years",
+        ),
+    ] {
+        let (from, to, remarks) = span(date, today).unwrap();
+        assert_eq!(
+            (from.as_str(), to.as_str()),
+            (first, last),
+            "{date} {today}"
+        );
+        assert!(remarks.contains(remark) && remarks.is_empty() == remark.is_empty());
+    }
+    assert_eq!(
+        span("2032-01", "2026-11-25"),
+        None,
+        "nothing is known of it"
+    );
+    assert_eq!(span("2023", "2026-11-25"), None, "nothing is known of it");
 }

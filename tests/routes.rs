@@ -28,6 +28,7 @@ fn the_addresses_of_the_contract() {
         ("#/objectives/fw-3", Route::Objectives(objective)),
         ("#/calendar", Route::Calendar(None)),
         ("#/calendar/wg-1", Route::Calendar(meeting)),
+        ("#/find-date", Route::FindDate),
         ("#/partners", Route::Partners(None)),
         ("#/partners/armenia", Route::Partners(partner)),
         ("#/notes", Route::Notes),

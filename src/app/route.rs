@@ -21,6 +21,8 @@ pub enum Route {
     RollOver,
     Objectives(Option<ObjectiveId>),
     Calendar(Option<MeetingId>),
+    /// The days that suit a meeting best.
+    FindDate,
     /// A partner, or a programme of cooperation: both are listed there, and no id is both.
     Partners(Option<PartnerId>),
     Notes,
@@ -57,6 +59,7 @@ impl Route {
             ("evaluate", None) => Route::Evaluate,
             ("evaluation", None) => Route::Evaluation,
             ("roll-over", None) => Route::RollOver,
+            ("find-date", None) => Route::FindDate,
             ("notes", None) => Route::Notes,
             ("findings", None) => Route::Findings,
             ("brief", None) => Route::Brief(None),
@@ -109,6 +112,7 @@ impl Route {
             Route::Objectives(id) => with_item("objectives", id.as_ref().map(ObjectiveId::as_str)),
             Route::Calendar(id) => with_item("calendar", id.as_ref().map(MeetingId::as_str)),
             Route::Partners(id) => with_item("partners", id.as_ref().map(PartnerId::as_str)),
+            Route::FindDate => "#/find-date".to_owned(),
             Route::Notes => "#/notes".to_owned(),
             Route::Findings => "#/findings".to_owned(),
             Route::Brief(id) => with_item("brief", id.as_ref().map(MeetingId::as_str)),
@@ -155,6 +159,7 @@ impl Route {
             | Route::Evaluate
             | Route::Evaluation
             | Route::RollOver
+            | Route::FindDate
             | Route::Notes
             | Route::Findings
             // Its meeting is no item beside a list: the page is about it as a whole.
@@ -179,6 +184,7 @@ impl Route {
             Route::Objectives(_) => "Objectives",
             Route::Calendar(_) => "Calendar",
             Route::Partners(_) => "Partners",
+            Route::FindDate => "Find a date",
             Route::Notes => "Notes",
             Route::Findings => "Findings",
             Route::Brief(_) => "Meeting brief",

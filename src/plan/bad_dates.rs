@@ -10,7 +10,7 @@ use super::{
     term::plural,
 };
 use crate::holidays::{self, Choice, Holiday, Member, Taken, is_weekend};
-use chrono::{Datelike, NaiveDate, Weekday};
+use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 /// A member of a plan whose holidays are known.
 #[derive(Clone, Debug, PartialEq)]
@@ -106,11 +106,11 @@ impl Plan {
 
 /// Whether a meeting keeps the days of its date: one that was put off or called off does not.
 fn takes_days(meeting: &Meeting) -> bool {
-    matches!(meeting.status, MeetingStatus::Planned | MeetingStatus::Held)
+    meeting.status.is_open() || meeting.status == MeetingStatus::Held
 }
 
 /// "15 August 2026: public holiday in 2 members: Hellenic Republic (Dormition), Romania (Dormition)." A day a sentence.
-fn holidays_in_words(known: &[Known], holidays: &[Holiday]) -> Vec<String> {
+pub fn holidays_in_words(known: &[Known], holidays: &[Holiday]) -> Vec<String> {
     let mut sentences = Vec::new();
     for of_day in holidays.chunk_by(|a, b| a.day == b.day) {
         let (count, members) = members_in_words(known, of_day);
@@ -198,6 +198,42 @@ pub fn days_as_date(first: NaiveDate, last: NaiveDate) -> Edtf {
 
 fn days_in_words(first: NaiveDate, last: NaiveDate) -> String {
     days_as_date(first, last).in_words()
+}
+
+/// The days that are looked through for a meeting.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Span {
+    pub first: NaiveDate,
+    pub last: NaiveDate,
+    /// What is to be known of it, where it is not all of the time that was asked for.
+    pub remarks: Vec<&'static str>,
+}
+
+/// The longest time that is looked through, in days: two years.
+const LONGEST: u64 = 731;
+
+/// What is looked through where this time is asked for: what is past is left out, unless it is all past. None where
+/// the public holidays of that time are not known.
+pub fn span_within(date: Edtf, today: NaiveDate) -> Option<Span> {
+    let (mut first, mut last) = (date.earliest(), date.latest());
+    let mut remarks = Vec::new();
+    if last < today {
+        remarks.push("This time is past.");
+    } else if first < today {
+        first = today;
+        remarks.push("The days that are past are left out.");
+    }
+    if let Some(end) = first.checked_add_days(Days::new(LONGEST - 1))
+        && end < last
+    {
+        last = end;
+        remarks.push("Only the first two years are looked through.");
+    }
+    (holidays::is_covered(first) && holidays::is_covered(last)).then_some(Span {
+        first,
+        last,
+        remarks,
+    })
 }
 
 /// Why a choice stands where it does, in three parts: the holidays, the days of the week, the other meetings.

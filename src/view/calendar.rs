@@ -1,7 +1,9 @@
 //! The meeting calendar: the term as a timeline, and every meeting as a list beside the chosen one.
 
 pub mod agenda;
+pub mod bad_dates;
 pub mod detail;
+pub mod find_date;
 pub mod timeline;
 
 use crate::{
@@ -29,6 +31,7 @@ pub fn calendar() -> AnyView {
     let list = view! {
         <div class="actions above">
             <button type="button" on:click=act(move |_| add_meeting(app))>{picture(Icon::Plus)}"New meeting"</button>
+            <a class="button" href=Route::FindDate.to_hash()>{picture(Icon::Search)}"Find a date"</a>
         </div>
         <section class="card" aria-label="The term as a timeline">
             {timeline()}

@@ -263,8 +263,10 @@ pub fn findings_about(app: App, item: ItemId) -> AnyView {
     let found = Memo::new(move |_| {
         let today = app.today();
         app.with_plan(|plan| {
-            plan.open_and_acknowledged(plan.findings_about(&item, today))
-                .0
+            let mut found = plan.findings_about(&item, today);
+            // The meeting's panel says more of its days beside its date.
+            found.retain(|finding| finding.class != FindingClass::BadDate);
+            plan.open_and_acknowledged(found).0
         })
     });
     let list = move || {

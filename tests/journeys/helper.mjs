@@ -29,7 +29,7 @@ export const PAGES = {
   Notes: "#/notes", Exchange: "#/exchange", Settings: "#/settings",
 };
 /** Every kind of page there is. */
-export const ROUTES = [...Object.values(PAGES), "#/progress", "#/findings", "#/evaluate", "#/evaluation", "#/roll-over", "#/text", "#/text/charter", "#/library", "#/history", "#/objectives/fw-3", "#/calendar/wg-1", "#/partners/armenia", "#/brief", "#/brief/wg-1"];
+export const ROUTES = [...Object.values(PAGES), "#/progress", "#/findings", "#/evaluate", "#/evaluation", "#/roll-over", "#/text", "#/text/charter", "#/library", "#/history", "#/objectives/fw-3", "#/calendar/wg-1", "#/find-date", "#/partners/armenia", "#/brief", "#/brief/wg-1"];
 export const DESKTOP = { width: 1280, height: 800 };
 export const PHONE = { width: 390, height: 844 };
 

@@ -293,7 +293,7 @@ fn other_year(plan: &Plan, meeting: &Meeting, _: NaiveDate) -> Option<Said> {
 /// Planned for days that are all to come, and a member has a public holiday on one. Weekends are left in peace:
 /// a reception or a journey may be meant.
 fn bad_date(plan: &Plan, meeting: &Meeting, today: NaiveDate) -> Option<Said> {
-    if meeting.status != MeetingStatus::Planned || meeting.span()?.0 <= today {
+    if !meeting.status.is_open() || meeting.span()?.0 <= today {
         return None;
     }
     let days = plan.bad_date(meeting)?.holidays;

@@ -1,5 +1,6 @@
 //! The chosen meeting: its official wording, and its date, place and outcome, which can be changed.
 
+use super::bad_dates::bad_dates;
 use crate::{
     app::{App, Route},
     browser::location,
@@ -60,6 +61,7 @@ pub fn meeting_detail(app: App, id: &str) -> AnyView {
                 {findings_about(app, item.clone())}
                 {outcome(chosen)}
                 {date_and_place(chosen)}
+                {bad_dates(app, &item)}
                 {links_field(
                     app,
                     item.clone(),

@@ -49,6 +49,13 @@ pub const COMMANDS: &[Command] = &[
         run: |_| go(Route::Calendar(None)),
     },
     Command {
+        icon: Icon::Calendar,
+        name: "Find a date",
+        other_words: "go to page public holidays weekends best days schedule when",
+        says: |_| page("The days of a time that suit the members best for a meeting"),
+        run: |_| go(Route::FindDate),
+    },
+    Command {
         icon: Icon::Partners,
         name: "Partners",
         other_words: "go to page members observers map programmes",
