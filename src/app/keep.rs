@@ -38,6 +38,9 @@ const ASIDE: &str = "aside/";
 /// How long a change may wait for the next one before both are written.
 const PAUSE: Duration = Duration::from_millis(250);
 
+/// Between two steps of a save a frame is drawn.
+const FRAME: Duration = Duration::from_millis(17);
+
 /// A text in local storage, and what is known of it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Slot {
@@ -46,6 +49,10 @@ pub struct Slot {
     last: Option<String>,
     /// Whether there is a change that is not written.
     pub dirty: bool,
+    /// While the last text was handed over and not read back yet: the one before.
+    unread: Option<Option<String>>,
+    /// Counts changes and writes: a write that was prepared before the last of them is out of date.
+    turn: u32,
     pub trouble: Option<Trouble>,
 }
 
@@ -141,6 +148,8 @@ impl Slot {
             key,
             last: None,
             dirty: false,
+            unread: None,
+            turn: 0,
             trouble: None,
         };
         let text = match storage::read(&slot.key) {
@@ -164,7 +173,7 @@ impl Slot {
 
     /// Whether what is in the app is what is in storage.
     pub fn is_saved(&self) -> bool {
-        !self.dirty && self.trouble.is_none() && self.last.is_some()
+        !self.dirty && self.unread.is_none() && self.trouble.is_none() && self.last.is_some()
     }
 
     /// How many bytes the text that is kept has; none where there is none.
@@ -183,12 +192,26 @@ impl Slot {
             key,
             last: None,
             dirty: true,
+            unread: None,
+            turn: 0,
             trouble: None,
         }
     }
 
-    /// Writes the text, unless somebody else wrote since or a person has to decide first.
+    /// What is kept is out of date from now on.
+    fn changed(&mut self) {
+        self.dirty = true;
+        self.turn = self.turn.wrapping_add(1);
+    }
+
+    /// Writes the text and reads it back, unless somebody else wrote since or a person has to decide first.
     pub(super) fn save(&mut self, text: String) {
+        self.put(text);
+        self.read_back();
+    }
+
+    /// Hands the text over, unless somebody else wrote since or a person has to decide first.
+    fn put(&mut self, text: String) {
         if self
             .trouble
             .as_ref()
@@ -196,17 +219,33 @@ impl Slot {
         {
             return;
         }
-        match storage::read(&self.key) {
+        self.turn = self.turn.wrapping_add(1);
+        match storage::holds(&self.key, self.last.as_deref()) {
             Err(error) => self.trouble = Some(error.into()),
-            Ok(stored) if stored != self.last => self.trouble = Some(Trouble::OtherTab),
-            Ok(_) => match storage::write(&self.key, &text) {
+            Ok(false) => self.trouble = Some(Trouble::OtherTab),
+            Ok(true) => match storage::put(&self.key, &text) {
                 Err(error) => self.trouble = Some(error.into()),
                 Ok(()) => {
-                    self.last = Some(text);
+                    let before = self.last.replace(text);
+                    self.unread.get_or_insert(before);
                     self.dirty = false;
                     self.trouble = None;
                 }
             },
+        }
+    }
+
+    /// Looks whether the text that was handed over is kept.
+    fn read_back(&mut self) {
+        let Some(before) = self.unread.take() else {
+            return;
+        };
+        let text = self.last.as_deref().unwrap_or_default();
+        if let Err(error) = storage::read_back(&self.key, text) {
+            // Another tab may have written since: only over the text of before may be written again.
+            self.last = before;
+            self.dirty = true;
+            self.trouble = Some(error.into());
         }
     }
 
@@ -230,13 +269,13 @@ impl Slot {
 impl App {
     /// The plan was changed: write it soon.
     pub(super) fn plan_changed(self) {
-        self.plan_slot.update(|slot| slot.dirty = true);
-        set_timeout(move || self.save_plan(), PAUSE);
+        self.plan_slot.update(Slot::changed);
+        set_timeout(move || self.save_plan_in_steps(), PAUSE);
     }
 
     /// A note was changed: write it soon.
     pub(super) fn notes_changed(self) {
-        self.notes_slot.update(|slot| slot.dirty = true);
+        self.notes_slot.update(Slot::changed);
         set_timeout(move || self.save_notes(), PAUSE);
     }
 
@@ -246,22 +285,62 @@ impl App {
         self.save_notes();
     }
 
+    /// Makes the text, hands it over and reads it back, each in a frame of its own: a plan of some megabytes takes
+    /// longer than a frame. A change in between has a save of its own coming.
+    fn save_plan_in_steps(self) {
+        if !self.plan_slot.with_untracked(|slot| slot.dirty) {
+            return;
+        }
+        let turn = self.plan_slot.with_untracked(|slot| slot.turn);
+        let text = self.snapshot.with_untracked(snapshot::write_compact);
+        self.next_step(turn, move || {
+            self.put_plan(text);
+            let turn = self.plan_slot.with_untracked(|slot| slot.turn);
+            self.next_step(turn, move || {
+                self.plan_slot.update(Slot::read_back);
+                let turn = self.plan_slot.with_untracked(|slot| slot.turn);
+                self.next_step(turn, move || self.after_plan());
+            });
+        });
+    }
+
+    /// Goes on a frame later, unless the plan was changed or written until then.
+    fn next_step(self, turn: u32, step: impl FnOnce() + 'static) {
+        let go_on: Box<dyn FnOnce()> = Box::new(move || {
+            if self.plan_slot.with_untracked(|slot| slot.turn == turn) {
+                step();
+            }
+        });
+        set_timeout(go_on, FRAME);
+    }
+
     pub(super) fn save_plan(self) {
         if self.plan_slot.with_untracked(|slot| slot.dirty) {
-            let text = self.snapshot.with_untracked(snapshot::write_compact);
-            let key = self.history_key();
-            self.plan_slot.update(|slot| {
-                slot.save(text.clone());
-                // The plan comes first: its history makes room for it, and is written again where it fits.
-                if slot.trouble == Some(Trouble::Full) && storage::remove(&key).is_ok() {
-                    self.history
-                        .update_untracked(|history| history.unsaved = true);
-                    slot.save(text);
-                }
-            });
-            if self.route.with_untracked(|route| *route == Route::Library) {
-                self.look_at_library();
+            self.put_plan(self.snapshot.with_untracked(snapshot::write_compact));
+        }
+        if self.plan_slot.with_untracked(|slot| slot.unread.is_some()) {
+            self.plan_slot.update(Slot::read_back);
+        }
+        self.after_plan();
+    }
+
+    fn put_plan(self, text: String) {
+        let key = self.history_key();
+        self.plan_slot.update(|slot| {
+            let again = text.clone();
+            slot.put(text);
+            // The plan comes first: its history makes room for it, and is written again where it fits.
+            if slot.trouble == Some(Trouble::Full) && storage::remove(&key).is_ok() {
+                self.history
+                    .update_untracked(|history| history.unsaved = true);
+                slot.put(again);
             }
+        });
+    }
+
+    fn after_plan(self) {
+        if self.route.with_untracked(|route| *route == Route::Library) {
+            self.look_at_library();
         }
         self.save_history();
     }
@@ -343,10 +422,11 @@ impl App {
     /// follows; else a person decides. Where the text is gone, this tab's takes its place.
     pub(super) fn look(self, key: &str) {
         let slot = self.slot_of(key);
-        let Ok(stored) = storage::read(key) else {
+        let Ok(is_same) = slot.with_untracked(|slot| storage::holds(key, slot.last.as_deref()))
+        else {
             return;
         };
-        if slot.with_untracked(|slot| slot.last == stored) {
+        if is_same {
             if slot.with_untracked(|slot| slot.trouble == Some(Trouble::Removed)) {
                 // It is back.
                 slot.update(|slot| slot.trouble = None);
@@ -354,7 +434,7 @@ impl App {
             }
             return;
         }
-        if stored.is_none() {
+        if storage::holds(key, None) == Ok(true) {
             if slot.with_untracked(|slot| slot.trouble == Some(Trouble::Removed)) {
                 return;
             }
@@ -389,7 +469,7 @@ impl App {
         self.plan_slot.with_untracked(|slot| {
             library::removed_keys_of(&id)
                 .iter()
-                .any(|key| storage::read(key).is_ok_and(|text| text == slot.last))
+                .any(|key| storage::holds(key, slot.last.as_deref()) == Ok(true))
         })
     }
 

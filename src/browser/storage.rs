@@ -4,6 +4,7 @@
 //! the text was read back. Nothing else on the origin is touched.
 
 use gloo_storage::Storage;
+use wasm_bindgen::{JsCast, JsValue};
 
 /// Every key of ours begins with this.
 pub const PREFIX: &str = "plenary/";
@@ -43,17 +44,37 @@ pub fn read(key: &str) -> Result<Option<String>, StorageError> {
 
 /// Keeps the text under a key and reads it back.
 pub fn write(key: &str, text: &str) -> Result<(), StorageError> {
-    let storage = storage()?;
-    storage
+    put(key, text)?;
+    read_back(key, text)
+}
+
+/// Hands the text over. Whether it is kept, only [`read_back`] tells.
+pub fn put(key: &str, text: &str) -> Result<(), StorageError> {
+    storage()?
         .set_item(&full_key(key), text)
         .map_err(|error| match is_quota(&error) {
             true => StorageError::Full,
             false => StorageError::Blocked,
-        })?;
-    match read(key) {
-        Ok(Some(kept)) if kept == text => Ok(()),
-        Ok(_) | Err(_) => Err(StorageError::NotKept),
+        })
+}
+
+/// Whether the text is what is kept.
+pub fn read_back(key: &str, text: &str) -> Result<(), StorageError> {
+    match holds(key, Some(text)) {
+        Ok(true) => Ok(()),
+        Ok(false) | Err(_) => Err(StorageError::NotKept),
     }
+}
+
+/// Whether this is what is kept under a key; None is nothing. The two texts are compared by the browser: to bring one of
+/// some megabytes into the app takes longer than a frame.
+pub fn holds(key: &str, text: Option<&str>) -> Result<bool, StorageError> {
+    let storage = storage()?;
+    let kept = js_sys::Reflect::get(&storage, &"getItem".into())
+        .and_then(|get| get.dyn_into::<js_sys::Function>())
+        .and_then(|get| get.call1(&storage, &full_key(key).into()))
+        .map_err(|_| StorageError::Blocked)?;
+    Ok(kept == text.map_or(JsValue::NULL, JsValue::from_str))
 }
 
 /// Forgets a key.
@@ -63,8 +84,7 @@ pub fn remove(key: &str) -> Result<(), StorageError> {
         .map_err(|_| StorageError::Blocked)
 }
 
-fn is_quota(error: &wasm_bindgen::JsValue) -> bool {
-    use wasm_bindgen::JsCast;
+fn is_quota(error: &JsValue) -> bool {
     error
         .dyn_ref::<web_sys::DomException>()
         .is_some_and(|error| error.name().to_ascii_lowercase().contains("quota"))

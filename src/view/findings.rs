@@ -21,9 +21,13 @@ use crate::{
     },
 };
 use leptos::prelude::*;
+use std::time::Duration;
 
 /// How many the overview shows; the page has them all.
 const SHOWN: usize = 4;
+
+/// How long what is found waits for the frames in which the page is drawn.
+const LATER: Duration = Duration::from_millis(50);
 
 /// What is found in the open plan today: the open findings, and the acknowledged ones.
 type Found = (Vec<Finding>, Vec<(Finding, Acknowledged)>);
@@ -33,6 +37,31 @@ fn found(app: App) -> Memo<Found> {
         let today = app.today();
         app.with_plan(|plan| plan.open_and_acknowledged(plan.findings(today)))
     })
+}
+
+/// The same some frames after the page was drawn or the plan was changed: in a large plan they take a frame of their own.
+/// None before that.
+fn found_soon(app: App, item: Option<ItemId>) -> Signal<Option<Found>> {
+    let found = RwSignal::new(None);
+    Effect::new(move |_| {
+        let today = app.today();
+        app.with_plan(|_| ());
+        let item = item.clone();
+        let find = move || {
+            let all = app.with_plan_now(|plan| {
+                plan.open_and_acknowledged(match &item {
+                    Some(item) => plan.findings_about(item, today),
+                    None => plan.findings(today),
+                })
+            });
+            // The panel may be gone by now.
+            if found.try_with_untracked(|known| known.as_ref() != Some(&all)) == Some(true) {
+                found.set(Some(all));
+            }
+        };
+        set_timeout(find, LATER);
+    });
+    found.into()
 }
 
 /// The page.
@@ -214,23 +243,24 @@ fn acknowledged_row(app: App, finding: &Finding, said: &Acknowledged) -> AnyView
 /// The card on the overview. What [`crate::plan::needs`] asks for stands beside it already, under "Needs a decision",
 /// and is left out here; the page has everything.
 pub fn findings_card(app: App) -> AnyView {
-    let found = found(app);
+    let found = found_soon(app, None);
     let card = move || {
-        found.with(|(open, _)| {
-            let beyond = || open.iter().filter(|finding| !finding.is_need);
-            let count = beyond().count();
-            let shown = beyond().take(SHOWN).map(short_row).collect_view();
-            let aside = (count > SHOWN).then(|| format!("{SHOWN} of {count}"));
-            let nothing = match (count, open.len()) {
-                (0, 0) => Some("Nothing is found in this plan today."),
-                (0, _) => Some("Nothing beyond what needs a decision."),
-                _ => None,
-            };
-            let all = match open.len() {
-                0 | 1 => "The findings page".to_owned(),
-                all => format!("All {all} findings"),
-            };
-            view! {
+        let (open, _) = found.get()?;
+        let beyond = || open.iter().filter(|finding| !finding.is_need);
+        let count = beyond().count();
+        let shown = beyond().take(SHOWN).map(short_row).collect_view();
+        let aside = (count > SHOWN).then(|| format!("{SHOWN} of {count}"));
+        let nothing = match (count, open.len()) {
+            (0, 0) => Some("Nothing is found in this plan today."),
+            (0, _) => Some("Nothing beyond what needs a decision."),
+            _ => None,
+        };
+        let all = match open.len() {
+            0 | 1 => "The findings page".to_owned(),
+            all => format!("All {all} findings"),
+        };
+        let card = view! {
+            <section class="card" aria-labelledby="findings-heading">
                 <div class="card-head">
                     <h2 id="findings-heading">"Findings"</h2>
                     {aside.map(|aside| view! { <p class="aside">{aside}</p> }.into_any())}
@@ -238,12 +268,11 @@ pub fn findings_card(app: App) -> AnyView {
                 <ul class="findings few">{shown}</ul>
                 {nothing.map(|nothing| view! { <p class="hint">{nothing}</p> }.into_any())}
                 <p class="more"><a href=Route::Findings.to_hash()>{all}</a></p>
-            }
-            .into_any()
-        })
+            </section>
+        };
+        Some(card.into_any())
     };
-    view! { <section class="card" aria-labelledby="findings-heading">{piece(card)}</section> }
-        .into_any()
+    piece(card).into_any()
 }
 
 fn short_row(finding: &Finding) -> AnyView {
@@ -260,19 +289,16 @@ fn short_row(finding: &Finding) -> AnyView {
 
 /// What is found about one objective or meeting, on its panel; nothing where nothing is.
 pub fn findings_about(app: App, item: ItemId) -> AnyView {
-    let found = Memo::new(move |_| {
-        let today = app.today();
-        app.with_plan(|plan| {
-            let mut found = plan.findings_about(&item, today);
-            // The meeting's panel says more of its days beside its date.
-            found.retain(|finding| finding.class != FindingClass::BadDate);
-            plan.open_and_acknowledged(found).0
-        })
-    });
+    let found = found_soon(app, Some(item));
     let list = move || {
         found.with(|found| {
-            (!found.is_empty()).then(|| {
-                let rows = found.iter().map(|finding| {
+            let (open, _) = found.as_ref()?;
+            // The meeting's panel says more of its days beside its date.
+            let open = open
+                .iter()
+                .filter(|finding| finding.class != FindingClass::BadDate);
+            (open.clone().count() > 0).then(|| {
+                let rows = open.map(|finding| {
                     view! {
                         <li>
                             {mark(finding.class)}

@@ -330,7 +330,7 @@ impl Drawn {
 }
 
 /// What a frame has time for, and what takes how much of it. Counted and not measured: the same on every machine.
-const FRAME: usize = 400;
+const FRAME: usize = 250;
 const DRAW: usize = 10;
 const MOVE: usize = 2;
 const SHOW: usize = 1;
