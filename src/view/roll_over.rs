@@ -9,7 +9,11 @@ use crate::{
     view::{
         dynamic::{act, live, piece, ticked},
         library::new_plan::day_field,
-        ui::{page_head, rows::LONG, text_field, tick},
+        ui::{
+            page_head,
+            rows::{LONG, Row, rows},
+            text_field, tick,
+        },
     },
 };
 use leptos::prelude::*;
@@ -308,13 +312,14 @@ fn groups(choice: Choice) -> AnyView {
 
 fn group(choice: Choice, status: Status, places: Vec<usize>) -> AnyView {
     let all = places.len();
-    let rows = choice.candidates.with_value(|candidates| {
-        let rows = places.iter().filter_map(|place| {
-            let one = candidates.get(*place)?;
-            Some(candidate_row(choice, *place, one))
-        });
-        rows.collect_view()
-    });
+    let list: Vec<Row> = places
+        .iter()
+        .map(|place| {
+            Row::new(place.to_string(), *place, move |place| {
+                candidate_row(choice, *place)
+            })
+        })
+        .collect();
     let places = StoredValue::new(places);
     let count = Memo::new(move |_| places.with_value(|places| choice.chosen_of(places)));
     let label = format!("All that are {}", status.label().to_ascii_lowercase());
@@ -329,13 +334,18 @@ fn group(choice: Choice, status: Status, places: Vec<usize>) -> AnyView {
                     <span class="aside">{piece(move || count.get().to_string())} " of " {all.to_string()}</span>
                 </label>
             </legend>
-            <ul class="candidates" class:long={all > LONG}>{rows}</ul>
+            <ul class="candidates" class:long={all > LONG}>{rows(move || list.clone())}</ul>
         </fieldset>
     }
     .into_any()
 }
 
-fn candidate_row(choice: Choice, place: usize, one: &Candidate) -> AnyView {
+fn candidate_row(choice: Choice, place: usize) -> AnyView {
+    let said = choice.candidates.with_value(|candidates| {
+        let one = candidates.get(place)?;
+        Some((one.label.clone(), one.text.clone()))
+    });
+    let (label, text) = said.unwrap_or_default();
     let is_chosen = move || {
         choice
             .chosen
@@ -345,7 +355,7 @@ fn candidate_row(choice: Choice, place: usize, one: &Candidate) -> AnyView {
         <li>
             <label class="tick">
                 <input type="checkbox" prop:checked=live(is_chosen) on:change=ticked(move |on| choice.set(&[place], on))/>
-                <span><strong>{one.label.clone()}</strong> " " <span class="official">{one.text.clone()}</span></span>
+                <span><strong>{label}</strong> " " <span class="official">{text}</span></span>
             </label>
         </li>
     }

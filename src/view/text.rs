@@ -16,6 +16,7 @@ use crate::{
             item_links::item_links,
             note_field::note_field,
             page_head,
+            rows::{Row, rows},
             split::{back, missing},
         },
     },
@@ -108,11 +109,11 @@ fn document(app: App) -> AnyView {
         app.with_plan(|plan| {
             plan.sections
                 .iter()
-                .map(|section| section_view(plan, section))
+                .map(|section| section_view(app, plan, section))
                 .collect_view()
         })
     };
-    let rest = move || app.with_plan(unplaced);
+    let rest = move || app.with_plan(|plan| unplaced(app, plan));
     let head = move || app.with_plan(|plan| amended(plan, &Official::Head));
     view! {
         {guided_by(app)}
@@ -207,7 +208,7 @@ fn guidance_card(app: App, id: GuidanceId) -> AnyView {
     .into_any()
 }
 
-fn section_view(plan: &Plan, section: &Section) -> AnyView {
+fn section_view(app: App, plan: &Plan, section: &Section) -> AnyView {
     let heading = section.heading.clone().map(|heading| {
         let number = section.number.clone();
         view! {
@@ -220,7 +221,7 @@ fn section_view(plan: &Plan, section: &Section) -> AnyView {
             {heading}
             {paragraphs}
             {amended(plan, &Official::Section(section.id.clone()))}
-            {records(plan, Some(&section.id))}
+            {records(app, plan, Some(&section.id))}
         </section>
     }
     .into_any()
@@ -234,26 +235,33 @@ fn paragraphs(text: &str) -> impl IntoView + use<> {
 }
 
 /// The objectives, meetings and contacts that stand in a section.
-fn records(plan: &Plan, section: Option<&SectionId>) -> AnyView {
-    let objectives = plan
+fn records(app: App, plan: &Plan, section: Option<&SectionId>) -> AnyView {
+    let objectives: Vec<Row> = plan
         .objectives
         .iter()
         .filter(|objective| objective.section.as_ref() == section)
         .map(|objective| {
-            let href = Route::Objectives(Some(objective.id.clone())).to_hash();
             let number = objective.number.clone();
-            let of = Official::Objective(objective.id.clone());
-            view! {
-                <li>
-                    <span class="item-number">{number.map_or("•".to_owned(), |number| format!("{}.", number.trim_end_matches('.')))}</span>
-                    <div>
-                        <a href=href>{objective.text.clone()}</a>
-                        {amended(plan, &of)}
-                    </div>
-                </li>
-            }.into_any()
+            let number = number.map_or("•".to_owned(), |number| {
+                format!("{}.", number.trim_end_matches('.'))
+            });
+            let shown = (objective.id.clone(), number, objective.text.clone());
+            Row::new(objective.id.to_string(), shown, move |shown| {
+                let (id, number, text) = shown.clone();
+                let of = Official::Objective(id.clone());
+                view! {
+                    <li>
+                        <span class="item-number">{number}</span>
+                        <div>
+                            <a href=Route::Objectives(Some(id)).to_hash()>{text}</a>
+                            {app.with_plan_now(|plan| amended(plan, &of))}
+                        </div>
+                    </li>
+                }
+                .into_any()
+            })
         })
-        .collect_view();
+        .collect();
     let meetings = plan
         .meetings
         .iter()
@@ -277,12 +285,12 @@ fn records(plan: &Plan, section: Option<&SectionId>) -> AnyView {
             view! { {paragraphs(&contact.text)} {amended(plan, &of)} }.into_any()
         })
         .collect_view();
-    let has_objectives = plan
-        .objectives
-        .iter()
-        .any(|objective| objective.section.as_ref() == section);
+    let objectives = (!objectives.is_empty()).then(|| {
+        let list = rows(move || objectives.clone());
+        view! { <ol class="document-list">{list}</ol> }.into_any()
+    });
     view! {
-        {has_objectives.then(|| view! { <ol class="document-list">{objectives}</ol> }.into_any())}
+        {objectives}
         {meetings}
         {contacts}
     }
@@ -290,7 +298,7 @@ fn records(plan: &Plan, section: Option<&SectionId>) -> AnyView {
 }
 
 /// What stands in no section: it was added, or came without one.
-fn unplaced(plan: &Plan) -> AnyView {
+fn unplaced(app: App, plan: &Plan) -> AnyView {
     let is_empty = plan
         .objectives
         .iter()
@@ -309,7 +317,7 @@ fn unplaced(plan: &Plan) -> AnyView {
     view! {
         <section class="unplaced">
             <h2>"Not placed in the adopted text"</h2>
-            {records(plan, None)}
+            {records(app, plan, None)}
         </section>
     }
     .into_any()
