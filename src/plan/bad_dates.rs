@@ -55,11 +55,22 @@ impl Plan {
         known
     }
 
+    /// A sentence for each day of a meeting on which members have public holidays; none for a date that is vague.
+    pub fn holidays_of(&self, meeting: &Meeting) -> Vec<String> {
+        let Some(date) = meeting.date().filter(Edtf::is_exact) else {
+            return Vec::new();
+        };
+        let holidays = holidays::between(date.earliest(), date.latest());
+        if holidays.is_empty() {
+            return Vec::new();
+        }
+        holidays_in_words(&self.known_members(), &holidays)
+    }
+
     /// What speaks against the days of a meeting. None for a date that is vague or missing.
     pub fn bad_date(&self, meeting: &Meeting) -> Option<BadDate> {
         let date = meeting.date().filter(Edtf::is_exact)?;
         let (first, last) = (date.earliest(), date.latest());
-        let known = self.known_members();
         let covered = holidays::is_covered(first) && holidays::is_covered(last);
         let others = self.meetings.iter().filter(|other| {
             other.id != meeting.id
@@ -77,10 +88,10 @@ impl Plan {
             )
         });
         Some(BadDate {
-            holidays: holidays_in_words(&known, &holidays::between(first, last)),
+            holidays: self.holidays_of(meeting),
             weekend: weekend_in_words(first, last),
             meetings: meetings.collect(),
-            members: known.len(),
+            members: self.known_members().len(),
             covered,
         })
     }

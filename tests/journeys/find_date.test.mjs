@@ -56,6 +56,14 @@ journey("from a season to days that suit, by the keyboard alone, and back", asyn
   await rows.nth(1).waitFor();
   assert.equal(await page.getByLabel("How long").inputValue(), "3");
 
+  // More of them, with the focus where it was.
+  const more = page.getByRole("button", { name: /^Show more of/ });
+  const before = await rows.count();
+  await more.focus();
+  await page.keyboard.press("Enter");
+  await eventually(async () => assert.equal(await rows.count(), before + 12));
+  await page.waitForFunction(() => document.activeElement.textContent.startsWith("Show more of"));
+
   const choose = rows.nth(1).getByRole("button");
   const days = (await choose.getAttribute("aria-label")).replace("Choose ", "");
   await choose.focus();
@@ -103,4 +111,11 @@ journey("the search leads there", async ({ profile }) => {
   await page.getByRole("option", { name: /Find a date/ }).first().waitFor();
   await page.keyboard.press("Enter");
   await page.getByText("Say within which time").waitFor();
+});
+
+journey("a meeting that took place is not moved, and years that are not known are told", async ({ profile }) => {
+  const { open } = await profile();
+  const page = await open("#/find-date?for=wcit-2024&within=2035");
+  await page.getByText("Public holidays are known from 2024 to 2031 only.").waitFor();
+  assert.equal(await page.getByLabel("For", { exact: true }).inputValue(), "", "a new meeting");
 });

@@ -296,7 +296,7 @@ fn bad_date(plan: &Plan, meeting: &Meeting, today: NaiveDate) -> Option<Said> {
     if !meeting.status.is_open() || meeting.span()?.0 <= today {
         return None;
     }
-    let days = plan.bad_date(meeting)?.holidays;
+    let days = plan.holidays_of(meeting);
     let first = days.first()?.strip_suffix('.')?;
     let said = named(meeting)
         .words(" is planned for a public holiday. ")

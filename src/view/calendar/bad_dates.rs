@@ -1,16 +1,19 @@
 //! What speaks against the days of the chosen meeting, and the way to better ones. Of a vague date nothing is said.
 
-use super::find_date::address_for;
+use super::find_date::{address_for, may_move};
 use crate::{
     app::{App, Route},
     holidays::YEARS,
-    plan::{ItemId, MeetingId, MeetingStatus, bad_dates::BadDate},
+    plan::{ItemId, MeetingId, bad_dates::BadDate, term::plural},
     view::{
         dynamic::piece,
         ui::icon::{Icon, picture},
     },
 };
 use leptos::prelude::*;
+
+/// How many days with public holidays are told one by one.
+const MOST: usize = 10;
 
 /// The piece of the meeting's panel. Nothing for what is over or will not be.
 pub fn bad_dates(app: App, item: &ItemId) -> AnyView {
@@ -20,8 +23,7 @@ pub fn bad_dates(app: App, item: &ItemId) -> AnyView {
     let (id, of) = (id.clone(), id.clone());
     let found = app.memo_of_plan(move |plan| {
         let meeting = plan.meeting(&of)?;
-        let counts = meeting.status.is_open() || meeting.status == MeetingStatus::Postponed;
-        counts.then(|| plan.bad_date(meeting))
+        may_move(meeting).then(|| plan.bad_date(meeting))
     });
     piece(move || found.get().map(|bad| section(&id, bad))).into_any()
 }
@@ -50,7 +52,12 @@ fn list(bad: BadDate) -> AnyView {
         lines.push(view! { <li>{picture(icon)}<span>{words}</span></li> }.into_any());
     };
     let nothing = bad.holidays.is_empty() && bad.weekend.is_none() && bad.meetings.is_empty();
-    for words in bad.holidays {
+    let more = bad.holidays.len().saturating_sub(MOST);
+    for words in bad.holidays.into_iter().take(MOST) {
+        line(Icon::Warning, words.into_any());
+    }
+    if more > 0 {
+        let words = format!("Public holidays on {} more.", plural(more as i64, "day"));
         line(Icon::Warning, words.into_any());
     }
     if let Some(words) = bad.weekend {

@@ -85,7 +85,8 @@ pub fn find_date() -> AnyView {
         <section class="card" aria-label="What is looked for">{form(app, asked, shown)}</section>
         <section class="card" aria-labelledby="found-heading">
             <h2 id="found-heading" tabindex="-1">"Days that suit best"</h2>
-            {piece(move || list(app, asked, shown, found.get()))}
+            {piece(move || list(app, asked, found.get()))}
+            {more(shown, found)}
         </section>
         {piece(move || every_holiday(found.with(|found| found.holidays.clone())))}
         {sources(app)}
@@ -93,12 +94,21 @@ pub fn find_date() -> AnyView {
     .into_any()
 }
 
+/// Whether a date is still to be found for it.
+pub fn may_move(meeting: &Meeting) -> bool {
+    meeting.status.is_open() || meeting.status == MeetingStatus::Postponed
+}
+
 fn asked(app: App) -> Asked {
     let query = app.query();
-    let meeting = query.get(FOR).and_then(MeetingId::new);
-    let planned = meeting.as_ref().and_then(|id| {
-        app.with_plan(|plan| plan.meeting(id).and_then(|meeting| meeting.when.edtf))
+    let wanted = query.get(FOR).and_then(MeetingId::new);
+    let wanted = app.with_plan(|plan| {
+        let meeting = plan.meeting(wanted.as_ref()?);
+        let meeting = meeting.filter(|meeting| may_move(meeting))?;
+        Some((meeting.id.clone(), meeting.when.edtf))
     });
+    let (meeting, planned) = wanted.unzip();
+    let planned = planned.flatten();
     let exact = planned.filter(Edtf::is_exact);
     let within = query.get(WITHIN).and_then(|text| Edtf::parse(text).ok());
     let days = query.get(DAYS).and_then(|days| days.parse::<u32>().ok());
@@ -192,9 +202,7 @@ fn form(app: App, asked: Memo<Asked>, shown: RwSignal<usize>) -> AnyView {
     };
     let days = (1..=MOST_DAYS).map(|days| (days.to_string(), plural(i64::from(days), "day")));
     let meetings = app.of_plan(|plan| {
-        let open = plan.meetings.iter().filter(|meeting| {
-            meeting.status.is_open() || meeting.status == MeetingStatus::Postponed
-        });
+        let open = plan.meetings.iter().filter(|meeting| may_move(meeting));
         let new = (String::new(), "A new meeting".to_owned());
         let open = open.map(|meeting| (meeting.id.to_string(), meeting.title.clone()));
         [new].into_iter().chain(open).collect()
@@ -259,7 +267,7 @@ fn who_counts(app: App, asked: Memo<Asked>) -> AnyView {
     .into_any()
 }
 
-fn list(app: App, asked: Memo<Asked>, shown: RwSignal<usize>, found: Found) -> AnyView {
+fn list(app: App, asked: Memo<Asked>, found: Found) -> AnyView {
     let remarks = found
         .remarks
         .iter()
@@ -268,17 +276,6 @@ fn list(app: App, asked: Memo<Asked>, shown: RwSignal<usize>, found: Found) -> A
     if found.rows.is_empty() {
         return remarks;
     }
-    let more = found.count.saturating_sub(found.rows.len());
-    let more = (more > 0).then(|| {
-        view! {
-            <div class="actions">
-                <button type="button" on:click=act(move |_| shown.update(|shown| *shown += SHOWN))>
-                    {format!("Show more of {more}")}
-                </button>
-            </div>
-        }
-        .into_any()
-    });
     let rows = found.rows.into_iter().map(|row| draw(app, asked, row));
     view! {
         {remarks}
@@ -295,7 +292,19 @@ fn list(app: App, asked: Memo<Asked>, shown: RwSignal<usize>, found: Found) -> A
             </thead>
             <tbody>{rows.collect_view()}</tbody>
         </table>
-        {more}
+    }
+    .into_any()
+}
+
+/// The button below the table. It stays while the table is drawn anew, so that the keyboard's focus stays on it.
+fn more(shown: RwSignal<usize>, found: Memo<Found>) -> AnyView {
+    let left = Memo::new(move |_| found.with(|found| found.count.saturating_sub(found.rows.len())));
+    view! {
+        <div class="actions" class:gone=live(move || left.get() == 0)>
+            <button type="button" on:click=act(move |_| shown.update(|shown| *shown += SHOWN))>
+                {piece(move || format!("Show more of {}", left.get()))}
+            </button>
+        </div>
     }
     .into_any()
 }
