@@ -627,7 +627,8 @@ impl App {
         set_timeout(move || self.done(message), PAUSE);
     }
 
-    pub(super) fn done(self, message: String) {
+    /// Says what was done.
+    pub fn done(self, message: String) {
         self.notice.set(Some(Notice::Done(message)));
     }
 }

@@ -1,10 +1,11 @@
-//! Every meeting as a list, those without a date first.
+//! Meetings as a list: all, those without a date first, or those of a stretch of days.
 
+use super::tray::move_button;
 use crate::{
     app::{Route, use_app},
     plan::{Meeting, MeetingId, MeetingStatus, describe::place_in_words},
     view::{
-        dynamic::live,
+        dynamic::{live, piece},
         ui::{
             Tone, chip,
             icon::Icon,
@@ -30,16 +31,27 @@ struct RowData {
     unconfirmed: bool,
     overdue: bool,
     later_fact: bool,
+    can_move: bool,
 }
 
-/// The list.
-pub fn agenda(selected: Memo<Option<String>>) -> AnyView {
+/// The list below its heading, of the meetings that may be on one of these days; of all where there are none.
+pub fn agenda(
+    selected: Memo<Option<String>>,
+    heading: Signal<String>,
+    days: Memo<Option<(NaiveDate, NaiveDate)>>,
+) -> AnyView {
     let app = use_app();
     let meetings = move || {
-        let today = app.today();
+        let (today, days) = (app.today(), days.get());
+        let is_in = |meeting: &&Meeting| match (days, meeting.span()) {
+            (None, _) => true,
+            (Some(_), None) => false,
+            (Some((from, to)), Some((first, last))) => first <= to && from <= last,
+        };
         app.with_plan(|plan| {
             plan.meetings_by_date()
                 .into_iter()
+                .filter(is_in)
                 .map(|meeting| row(meeting, today, selected))
                 .collect()
         })
@@ -47,7 +59,7 @@ pub fn agenda(selected: Memo<Option<String>>) -> AnyView {
     let is_long = move || app.with_plan(|plan| plan.meetings.len() > LONG);
     view! {
         <section class="agenda" aria-labelledby="agenda-heading">
-            <h2 id="agenda-heading">"Agenda"</h2>
+            <h2 id="agenda-heading">{piece(move || heading.get())}</h2>
             <ol class="rows" class:long=live(is_long)>{rows(meetings)}</ol>
         </section>
     }
@@ -67,6 +79,7 @@ fn row(meeting: &Meeting, today: NaiveDate, selected: Memo<Option<String>>) -> R
         unconfirmed: meeting.status.is_open() && !meeting.when.confirmed,
         overdue: meeting.is_overdue(today),
         later_fact: meeting.later_fact().is_some(),
+        can_move: meeting.can_move(),
     };
     let flag = |is: bool| if is { "yes" } else { "" };
     let shown = [
@@ -119,7 +132,7 @@ fn draw(row: &RowData, selected: Memo<Option<String>>) -> AnyView {
                 <a class="row-link official" href=href aria-current=live(here)>{row.title.clone()}</a>
                 <p class="row-meta"><span>{wording} {row.place.clone()}</span></p>
             </div>
-            <p class="row-chips">{chips}</p>
+            <p class="row-chips">{chips}{row.can_move.then(|| move_button(row.id.as_str(), &row.title))}</p>
         </li>
     }
     .into_any()
