@@ -811,7 +811,7 @@ fn words_without_a_date() {
         ("to be confirmed", "No date yet: it is to be confirmed."),
         (
             "Date and venue to be agreed through diplomatic channels",
-            "No date yet: it is to be confirmed.",
+            "No date yet: it is to be confirmed. “Date and venue, through diplomatic channels” is no part of the date.",
         ),
         ("continuous", "No single date: it recurs or goes on."),
         ("ongoing", "No single date: it recurs or goes on."),
@@ -898,7 +898,7 @@ fn what_was_understood_as_a_sentence() {
     for (text, sentence) in [
         (
             "autumn 2024 HQ (TBD)",
-            "Understood as autumn 2024: 1 September – 30 November 2024, to be confirmed.",
+            "Understood as autumn 2024: 1 September – 30 November 2024, to be confirmed. “HQ” is no part of the date. Seasons are taken as three whole months.",
         ),
         ("12-13 May 2022", "Understood as 12–13 May 2022."),
         (

@@ -256,6 +256,13 @@ impl Edtf {
         format!("{}{words}", self.from_is.in_words())
     }
 
+    /// The rule by which it has days, where EDTF has none.
+    pub fn convention(&self) -> Option<&'static str> {
+        let is_season = |point: Point| matches!(point, Point::Part(_, 21..=32));
+        let has_season = is_season(self.from) || self.to.is_some_and(is_season);
+        has_season.then_some("Seasons are taken as three whole months.")
+    }
+
     /// What a vague date is taken for, in words: "1 September – 30 November 2024". None for exact days.
     pub fn span_in_words(&self) -> Option<String> {
         if self.is_exact() {

@@ -16,8 +16,8 @@ async function change(page) {
   await go(page, "#/objectives/fw-3");
   await saved(page, PLAN, () => chooseStatus(page, "In progress"));
   await go(page, "#/calendar/wg-1");
-  await page.getByLabel("How precise", { exact: true }).first().selectOption("month");
-  await saved(page, PLAN, () => page.getByLabel("Which", { exact: true }).first().selectOption("11"));
+  await page.getByLabel("Planned date", { exact: true }).fill("November 2024");
+  await saved(page, PLAN, () => page.getByLabel("Planned date", { exact: true }).press("Enter"));
   await go(page, "#/calendar/wg-2");
   await page.getByLabel("City").fill("Yerevan");
   await saved(page, PLAN, () => page.getByLabel("City").press("Enter"));

@@ -39,6 +39,7 @@ journey("a vague date is made precise, step by step, and never half-way", async 
   const page = await (await profile()).open("#/calendar/wg-1");
   const date = () => page.evaluate(() => JSON.parse(localStorage.getItem("plenary/plans/bsec-ict-2024-2025")).plan.meetings.find(({ id }) => id === "wg-1").when.edtf);
   const choose = (label, value) => page.getByLabel(label, { exact: true }).first().selectOption(value);
+  await page.getByText("Pick instead").first().click();
   await choose("How precise", "month");
   await page.getByRole("alert").filter({ hasText: "Choose which" }).waitFor();
   await saved(page, "plenary/plans/bsec-ict-2024-2025", () => choose("Which", "11"));

@@ -207,9 +207,7 @@ journey("evidence is added, kept half-written, changed and removed", async ({ pr
   await page.getByRole("button", { name: "Add evidence", exact: true }).click();
   const what = page.getByLabel("What happened", { exact: true });
   await what.fill("A workshop in Tbilisi");
-  await page.getByLabel("How precise").selectOption({ label: "A season" });
-  await page.getByLabel("Which", { exact: true }).selectOption({ label: "Autumn" });
-  await page.getByLabel("Year", { exact: true }).fill("2024");
+  await page.getByLabel("When", { exact: true }).fill("autumn 2024");
   await page.getByLabel("Reported by").selectOption({ label: "Georgia" });
   // Elsewhere and back: nothing that was begun is gone.
   await go(page, "#/objectives/fw-6");
@@ -222,6 +220,7 @@ journey("evidence is added, kept half-written, changed and removed", async ({ pr
 
   await page.getByRole("button", { name: "Add evidence", exact: true }).click();
   await what.fill("A memorandum");
+  await page.getByText("Pick instead").click();
   await page.getByLabel("How precise").selectOption({ label: "A year" });
   await page.getByLabel("Year", { exact: true }).fill("2025");
   await page.getByLabel("Source or link").fill("https://example.org/memorandum");

@@ -55,9 +55,8 @@ journey("what was fixed and changed lately stands on the overview, and what has 
   await term.getByRole("link", { name: "Meeting of ICT Ministers of the BSEC Member States" }).waitFor();
   await card(page, "Last changes").getByText("Nothing was changed yet.").waitFor();
   await go(page, "#/calendar/wg-2");
-  await page.locator("#when-precision").selectOption("day");
-  await page.locator("#when-from").fill("2025-10-14");
-  await page.locator("#when-from").blur();
+  await page.getByLabel("Planned date", { exact: true }).fill("14 October 2025");
+  await page.getByLabel("Planned date", { exact: true }).blur();
   await go(page, PAGES.Overview);
   // A day that is not confirmed is not fixed.
   await card(page, "Last changes").getByText("14 October 2025").waitFor();

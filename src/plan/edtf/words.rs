@@ -67,6 +67,16 @@ impl Understood {
                 format!("Understood as {}{span}{open}.", date.in_words())
             }
         };
+        if !self.rest.is_empty() {
+            said.push_str(&format!(
+                " \u{201c}{}\u{201d} is no part of the date.",
+                self.rest
+            ));
+        }
+        if let Some(convention) = self.edtf().and_then(|date| date.convention()) {
+            said.push(' ');
+            said.push_str(convention);
+        }
         for note in &self.notes {
             said.push(' ');
             said.push_str(note);

@@ -1,12 +1,16 @@
-//! A date as precise as it is known: first how precise, then which.
+//! A date as precise as it is known: written in words, with what was understood beside them; or picked, first how
+//! precise, then which.
 
 use super::{Choices, choice};
 use crate::{
     plan::{
         Edtf,
-        edtf::{EdtfError, Point, month_name},
+        edtf::{
+            EdtfError, Point, month_name,
+            words::{Meaning, understand},
+        },
     },
-    view::dynamic::{live, piece, written},
+    view::dynamic::{act, live, piece, written},
 };
 use chrono::Datelike;
 use leptos::prelude::*;
@@ -209,6 +213,13 @@ fn date_fields(
     default_year: i32,
     on_date: Callback<Option<Edtf>>,
 ) -> AnyView {
+    let words = Words {
+        typed: RwSignal::new(None),
+        is_pending: RwSignal::new(false),
+        date,
+        default_year,
+        on_date,
+    };
     let draft = RwSignal::new(Draft::of(date.get_untracked(), default_year));
     let problem = RwSignal::new(None::<String>);
     // The date can change from outside (undo); what a person is writing stays while it makes the same date.
@@ -225,7 +236,7 @@ fn date_fields(
         draft,
         problem,
         shown,
-        on_date,
+        words,
     };
     // The fields are made anew only when the precision changes, so that the keyboard's focus stays in them.
     let precision = Memo::new(move |_| shown.get().precision as usize);
@@ -237,26 +248,129 @@ fn date_fields(
         let problem = problem.get();
         problem.map(|problem| view! { <p class="problem" role="alert">{problem}</p> }.into_any())
     };
-    let span = move || {
-        let span = date.get().and_then(|date| date.span_in_words());
-        span.map(|span| view! { <p class="hint">"Taken as " {span} "."</p> }.into_any())
-    };
+    let id_of_words = format!("{id}-words");
+    let id_of_said = format!("{id}-said");
+    let example = format!("12\u{2013}13 May {default_year}, autumn {default_year}, TBD");
     view! {
-        <fieldset class="date-field">
-            <legend>{label}</legend>
-            <div class="date-parts">
-                {choice("How precise", &format!("{id}-precision"), precisions(), Signal::derive(move || shown.get().word()), move |word| {
-                    if let Some((precision, _, _)) = PRECISIONS.iter().find(|(_, known, _)| *known == word) {
-                        writing.write(|draft| *draft = draft.clone().at(*precision));
-                    }
-                })}
-                {piece(fields)}
-            </div>
-            {piece(problem)}
-            {piece(span)}
-        </fieldset>
+        <div class="field date-field">
+            <label for=id_of_words.clone()>{label}</label>
+            <input id=id_of_words type="text" autocomplete="off" placeholder=example aria-describedby=id_of_said.clone()
+                pattern=live(move || words.is_unclear().then_some("$^")) aria-invalid=live(move || words.is_unclear().then_some("true"))
+                prop:value=live(move || words.shown()) on:input=written(move |typed| words.write(typed))
+                on:change=act(move |_: web_sys::Event| words.take())/>
+            <div id=id_of_said class="date-said" aria-live="polite">{piece(move || words.said())}</div>
+            <details class="date-pick">
+                <summary>"Pick instead"</summary>
+                <fieldset>
+                    <legend class="visually-hidden">{label}</legend>
+                    <div class="date-parts">
+                        {choice("How precise", &format!("{id}-precision"), precisions(), Signal::derive(move || shown.get().word()), move |word| {
+                            if let Some((precision, _, _)) = PRECISIONS.iter().find(|(_, known, _)| *known == word) {
+                                writing.write(|draft| *draft = draft.clone().at(*precision));
+                            }
+                        })}
+                        {piece(fields)}
+                    </div>
+                    {piece(problem)}
+                </fieldset>
+            </details>
+        </div>
     }
     .into_any()
+}
+
+/// The date in words, while and after they are written.
+#[derive(Clone, Copy)]
+struct Words {
+    /// What a person wrote, letter by letter, as long as it is what the date says.
+    typed: RwSignal<Option<String>>,
+    /// Whether it waits to be taken.
+    is_pending: RwSignal<bool>,
+    date: Signal<Option<Edtf>>,
+    default_year: i32,
+    on_date: Callback<Option<Edtf>>,
+}
+
+impl Words {
+    /// What was written, if it stands for the date; it waits, or the date can have changed from outside (undo, a pick).
+    fn own(self) -> Option<String> {
+        let date = self.date.get();
+        let is_pending = self.is_pending.get();
+        self.typed.get().filter(|typed| {
+            let understood = understand(typed, self.default_year);
+            is_pending
+                || (understood.edtf() == date && !matches!(understood.date, Meaning::Unclear(_)))
+        })
+    }
+
+    /// What the field holds.
+    fn shown(self) -> String {
+        self.own()
+            .or_else(|| Some(self.date.get()?.in_words()))
+            .unwrap_or_default()
+    }
+
+    /// What was understood, or what is wrong; for a date from elsewhere what it is taken for.
+    fn said(self) -> AnyView {
+        let Some(typed) = self.own() else {
+            let taken = self.date.get().and_then(|date| {
+                let convention = date.convention().unwrap_or_default();
+                Some(format!("Taken as {}. {convention}", date.span_in_words()?))
+            });
+            return taken
+                .map(|taken| view! { <p class="hint">{taken}</p> }.into_any())
+                .into_any();
+        };
+        let understood = understand(&typed, self.default_year);
+        let sentence = understood.in_words();
+        match (understood.date, self.date.get()) {
+            (Meaning::Unclear(_), Some(date)) => {
+                view! { <p class="problem">{sentence} " The date stays: " {date.in_words()} "."</p> }.into_any()
+            }
+            (Meaning::Unclear(_), None) => view! { <p class="problem">{sentence}</p> }.into_any(),
+            _ => view! { <p class="hint">{sentence}</p> }.into_any(),
+        }
+    }
+
+    /// Whether what is written is no date. Then the field is invalid, and a form that it is in is not sent.
+    fn is_unclear(self) -> bool {
+        let own = self.own();
+        own.is_some_and(|typed| {
+            matches!(
+                understand(&typed, self.default_year).date,
+                Meaning::Unclear(_)
+            )
+        })
+    }
+
+    /// A letter more or less: nothing is changed yet.
+    fn write(self, typed: String) {
+        self.is_pending.set(true);
+        self.typed.set(Some(typed));
+    }
+
+    /// A date was picked: what was typed gives way.
+    fn pick(self, date: Option<Edtf>) {
+        self.is_pending.set(false);
+        self.typed.set(None);
+        self.on_date.try_run(date);
+    }
+
+    /// The field is left, or Enter was pressed: what is understood is taken, and what is not waits.
+    fn take(self) {
+        // A field that is taken away while it is written tells so after its panel is gone.
+        let Some(Some(typed)) = self.typed.try_get_untracked() else {
+            return;
+        };
+        let understood = understand(&typed, self.default_year);
+        if matches!(understood.date, Meaning::Unclear(_)) {
+            return;
+        }
+        self.is_pending.set(false);
+        if understood.edtf() != self.date.get_untracked() {
+            self.on_date.try_run(understood.edtf());
+        }
+    }
 }
 
 /// What is being written, and where a finished date goes.
@@ -265,7 +379,7 @@ struct Writing {
     draft: RwSignal<Draft>,
     problem: RwSignal<Option<String>>,
     shown: Memo<Draft>,
-    on_date: Callback<Option<Edtf>>,
+    words: Words,
 }
 
 impl Writing {
@@ -278,11 +392,11 @@ impl Writing {
         change(&mut next);
         let problem = match next.said() {
             Said::NoDate => {
-                self.on_date.try_run(None);
+                self.words.pick(None);
                 None
             }
             Said::Date(date) => {
-                self.on_date.try_run(Some(date));
+                self.words.pick(Some(date));
                 None
             }
             Said::Lacks(what) => Some(what.to_owned()),
