@@ -111,6 +111,11 @@ journey("the search leads there", async ({ profile }) => {
   await page.getByRole("option", { name: /Find a date/ }).first().waitFor();
   await page.keyboard.press("Enter");
   await page.getByText("Say within which time").waitFor();
+  const within = page.getByLabel("Within", { exact: true });
+  await within.fill(`first half of ${YEAR}`);
+  await within.press("Enter");
+  await page.getByRole("table", { name: "Days that suit best" }).getByText("No public holidays").first().waitFor();
+  await eventually(async () => assert.match(page.url(), new RegExp(`within=${YEAR}-40`)));
 });
 
 journey("a meeting that took place is not moved, and years that are not known are told", async ({ profile }) => {
