@@ -1,6 +1,7 @@
 //! The state of the running app and its flow: where it is kept, how it changes, how it is saved.
 //! Views read it and call its commands; nothing else can write it.
 
+pub mod calendar_file;
 pub mod command;
 pub mod draft;
 pub mod evaluation;

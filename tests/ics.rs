@@ -28,10 +28,7 @@ use random_plan::Rng;
 use std::fmt::Write;
 
 const STAMP: &str = "2026-11-24T10:00:00Z";
-const ALL: Options = Options {
-    spans: true,
-    todos: true,
-};
+const ALL: Options = Options::ALL;
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -75,7 +72,7 @@ fn calendar(text: &str) -> Calendar {
 }
 
 fn against(plan: &Plan, text: &str) -> Vec<Row> {
-    rows(plan, &calendar(text), today(), &offsets).0
+    rows(plan, &calendar(text), (today(), None), &offsets).0
 }
 
 fn taken(plan: &Plan, text: &str) -> Plan {
@@ -725,7 +722,7 @@ fn taking_it_is_one_step() {
 
 /// Each row in a line: verdict, whether it is suggested, title, date, place, and what is said.
 fn told(plan: &Plan, bytes: &[u8]) -> Vec<String> {
-    let (rows, left) = rows(plan, &read(bytes).unwrap(), today(), &offsets);
+    let (rows, left) = rows(plan, &read(bytes).unwrap(), (today(), None), &offsets);
     assert_eq!(left, 0);
     let word = |verdict| match verdict {
         Verdict::Changed => "changed",
@@ -1076,7 +1073,7 @@ fn hostile_files_are_bounded() {
         ),
     ];
     for (name, text, listed, left) in cases {
-        let (found, beyond) = rows(&plan, &calendar(&text), today(), &offsets);
+        let (found, beyond) = rows(&plan, &calendar(&text), (today(), None), &offsets);
         assert_eq!(found.len(), listed, "{name}");
         assert!(
             beyond >= left && (left > 0 || beyond == 0),
@@ -1166,7 +1163,7 @@ fn damaged_files_do_no_harm() {
             refused += 1;
             continue;
         };
-        let (found, _) = rows(&built_in, &calendar, today(), &offsets);
+        let (found, _) = rows(&built_in, &calendar, (today(), None), &offsets);
         let Some(edit) = edit(&built_in, &found) else {
             continue;
         };

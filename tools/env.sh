@@ -9,6 +9,8 @@ TRUNK_VERSION=0.21.14
 BINARYEN_VERSION=132.0.0
 ESBUILD_VERSION=0.28.2
 PLAYWRIGHT_VERSION=1.64.1
+ICAL_JS_VERSION=2.2.1 # This and the next one read our calendar files in a journey.
+ICALENDAR_VERSION=7.3.0
 WASM_BINDGEN_VERSION=$(sed -n '/^name = "wasm-bindgen"$/{n;s/^version = "\(.*\)"$/\1/p;}' Cargo.lock)
 
 # rustc as rustup has it where its wasm target is there, else Debian's with the target built by wasm-target.sh.

@@ -51,7 +51,14 @@ add_trunk() { cargo install trunk --version "$TRUNK_VERSION" --locked --debug --
 npm_has() { [ "$(node -p "require('$PLENARY_TOOLS/node_modules/$1/package.json').version")" = "$2" ]; }
 has_shrinkers() { npm_has binaryen "$BINARYEN_VERSION" && npm_has esbuild "$ESBUILD_VERSION"; }
 has_playwright() { npm_has playwright-core "$PLAYWRIGHT_VERSION"; }
-add_npm() { npm install --prefix "$PLENARY_TOOLS" --no-audit --no-fund --save-exact "binaryen@$BINARYEN_VERSION" "esbuild@$ESBUILD_VERSION" "playwright-core@$PLAYWRIGHT_VERSION"; }
+has_ical_js() { npm_has ical.js "$ICAL_JS_VERSION"; }
+add_npm() { npm install --prefix "$PLENARY_TOOLS" --no-audit --no-fund --save-exact "binaryen@$BINARYEN_VERSION" "esbuild@$ESBUILD_VERSION" "playwright-core@$PLAYWRIGHT_VERSION" "ical.js@$ICAL_JS_VERSION"; }
+
+# Python's icalendar in an environment of its own; Debian has the module that makes one in a package apart.
+in_python() { "$PLENARY_TOOLS/python/bin/python" "$@"; }
+has_icalendar() { [ "$(in_python -c 'import icalendar; print(icalendar.__version__)')" = "$ICALENDAR_VERSION" ]; }
+make_python() { python3 -m venv --clear "$PLENARY_TOOLS/python"; }
+add_icalendar() { { make_python || { apt_get python3-venv && make_python; }; } && in_python -m pip install --quiet "icalendar==$ICALENDAR_VERSION"; }
 
 has_crates() { cargo fetch --locked --offline; }
 add_crates() { cargo fetch --locked; }
@@ -78,5 +85,8 @@ step "the crates of the standard library" "1 minute" has_std_crates add_std_crat
 if [ "${1:-build}" = test ]; then
   step "rustfmt and clippy" "1 minute" has_rust_checks add_rust_checks "run 'rustup component add rustfmt clippy'"
   step "Playwright" "1 minute" has_playwright add_npm "run 'npm install --prefix $PLENARY_TOOLS playwright-core@$PLAYWRIGHT_VERSION'"
+  step "ical.js, from npm" "1 minute" has_ical_js add_npm "run 'npm install --prefix $PLENARY_TOOLS ical.js@$ICAL_JS_VERSION'"
+  step "Python's icalendar" "1 minute" has_icalendar add_icalendar \
+    "make a Python environment in $PLENARY_TOOLS/python and install icalendar==$ICALENDAR_VERSION in it"
   step "Chromium and its driver" "2 minutes" has_chromium add_chromium "install Debian's packages chromium and chromium-driver"
 fi

@@ -1,4 +1,4 @@
-//! A plan file on its way in: read, checked, shown, and taken only when a person says so.
+//! A file on its way in: read, checked, shown, and taken only when a person says so.
 
 use super::{
     App, Notice,
@@ -11,6 +11,7 @@ use crate::{
     },
     exchange::{
         bytes,
+        ics::read::{Calendar, is_calendar},
         problem::{Problem, ReadError},
         snapshot::{self, Snapshot},
     },
@@ -27,7 +28,12 @@ pub enum Import {
         snapshot: Box<Snapshot>,
         place: Place,
     },
-    /// It is not.
+    /// It is a calendar, whose events wait to be chosen.
+    Events {
+        name: String,
+        calendar: Box<Calendar>,
+    },
+    /// It is neither.
     Refused {
         name: String,
         message: String,
@@ -50,6 +56,9 @@ impl App {
         leptos::task::spawn_local(async move {
             let name = chosen.name();
             match file::read(chosen, bytes::MAX_BYTES).await {
+                Ok(ReadFile { name, bytes }) if is_calendar(&bytes) || name.ends_with(".ics") => {
+                    self.offer_calendar(name, &bytes);
+                }
                 Ok(ReadFile { name, bytes }) => {
                     self.offer(name, bytes::to_text(&bytes).and_then(|text| snapshot::read(&text)));
                 }
@@ -71,18 +80,15 @@ impl App {
 
     /// Offers a pasted text.
     pub fn offer_text(self, text: &str) {
+        if is_calendar(text.as_bytes()) {
+            return self.offer_calendar("the pasted text".to_owned(), text.as_bytes());
+        }
         let read = bytes::to_text(text.as_bytes()).and_then(|text| snapshot::read(&text));
         self.offer("the pasted text".to_owned(), read);
     }
 
     fn offer(self, name: String, read: Result<Snapshot, ReadError>) {
-        self.notice.set(None);
-        // Once the answer is drawn.
-        set_timeout(
-            || page::focus("import-answer"),
-            std::time::Duration::from_millis(50),
-        );
-        self.import.set(Some(match read {
+        self.show_import(match read {
             Ok(snapshot) => Import::Offered {
                 name,
                 place: self.place_of(&snapshot),
@@ -93,7 +99,18 @@ impl App {
                 message: error.message(),
                 problems: error.problems().to_vec(),
             },
-        }));
+        });
+    }
+
+    /// Shows what became of a file, and leads there.
+    pub(super) fn show_import(self, import: Import) {
+        self.notice.set(None);
+        // Once the answer is drawn.
+        set_timeout(
+            || page::focus("import-answer"),
+            std::time::Duration::from_millis(50),
+        );
+        self.import.set(Some(import));
     }
 
     /// Reads a chosen file of notes and takes it in.
@@ -180,7 +197,7 @@ impl App {
     fn take_offer(self) -> Option<(String, Snapshot)> {
         match self.import.try_update(Option::take).flatten() {
             Some(Import::Offered { name, snapshot, .. }) => Some((name, *snapshot)),
-            Some(Import::Refused { .. }) | None => None,
+            Some(Import::Events { .. } | Import::Refused { .. }) | None => None,
         }
     }
 

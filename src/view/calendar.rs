@@ -3,6 +3,7 @@
 pub mod agenda;
 pub mod bad_dates;
 pub mod detail;
+pub mod export;
 pub mod find_date;
 pub mod layout;
 pub mod month;
@@ -96,6 +97,7 @@ pub fn calendar() -> AnyView {
         {piece(move || picture_of(app, view.get(), at, mover, on_day))}
         {piece(move || (view.get() != View::Agenda).then(|| tray::undated(app)))}
         {agenda(selected, heading, days)}
+        {export::export_panel()}
     }
     .into_any();
     let page = split(

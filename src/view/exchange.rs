@@ -1,5 +1,6 @@
 //! Exchange: the plan as a file, out and in, and private notes as a file of their own.
 
+pub mod events;
 pub mod import;
 pub mod review;
 
@@ -70,7 +71,7 @@ fn file_button(
     view! {
         <button type="button" class=class on:click=act(move |_| page::click(id))>{picture(Icon::Upload)}{words}</button>
         <input id=id type="file" class="visually-hidden" aria-label=label tabindex="-1"
-            accept=".json,.txt,application/json,text/plain" on:change=chosen(on_file)/>
+            accept=".json,.txt,.ics,application/json,text/plain,text/calendar" on:change=chosen(on_file)/>
     }
     .into_any()
 }

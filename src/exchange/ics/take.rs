@@ -46,12 +46,12 @@ pub struct Row {
     meeting: Option<Box<Meeting>>,
 }
 
-/// Every event of the file, and how many of it are not listed because there are too many. `today` is the day of the step
-/// that is noted where a date or place changes.
+/// Every event of the file, and how many of it are not listed because there are too many. Where a date or place changes,
+/// the step is noted with this day and author.
 pub fn rows(
     plan: &Plan,
     calendar: &Calendar,
-    today: NaiveDate,
+    (today, author): (NaiveDate, Option<&str>),
     offsets: Offsets,
 ) -> (Vec<Row>, usize) {
     let period = &plan.head.period;
@@ -61,7 +61,7 @@ pub fn rows(
     let mut rows: Vec<Row> = occasions
         .iter()
         .map(|occasion| {
-            let mut row = row(plan, calendar, occasion, today, offsets);
+            let mut row = row(plan, calendar, occasion, (today, author), offsets);
             // What stands in a file as Plenary's own may be anybody's.
             let meeting = row.meeting.as_ref();
             let fault = meeting.and_then(|meeting| meeting.record_faults(plan).into_iter().next());
@@ -126,7 +126,7 @@ fn row(
     plan: &Plan,
     calendar: &Calendar,
     occasion: &Occasion,
-    today: NaiveDate,
+    (today, author): (NaiveDate, Option<&str>),
     offsets: Offsets,
 ) -> Row {
     let event = occasion.event;
@@ -192,7 +192,7 @@ fn row(
     let place = place_read(&base, &was, &event.location);
     let date = date_read(&base, &was, occasion, offsets);
     let status = status_read(&base, occasion, is_ours);
-    meeting.firm(today, None, |meeting| {
+    meeting.firm(today, author, |meeting| {
         (meeting.when, meeting.held) = date;
         meeting.place = place;
         // Its own calendar says that it takes place then.

@@ -32,6 +32,14 @@ pub struct Options {
     pub todos: bool,
 }
 
+impl Options {
+    /// Nothing is left out.
+    pub const ALL: Options = Options {
+        spans: true,
+        todos: true,
+    };
+}
+
 /// How a meeting is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {

@@ -76,6 +76,7 @@ pub fn meeting_detail(app: App, id: &str) -> AnyView {
                 )}
                 {note_field(app, item.clone())}
                 <p class="more"><a href=brief.clone()>{picture(Icon::Print)}"Prepare a brief for this meeting"</a></p>
+                {crate::view::calendar::export::export_button(app, item.clone())}
             </div>
         }
         .into_any()

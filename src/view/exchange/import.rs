@@ -1,6 +1,7 @@
-//! Bringing a plan file in: chosen, dropped or pasted. It is read and shown; the plan is not touched.
+//! Bringing a file in: chosen, dropped or pasted. It is read and shown; the plan is not touched.
 
 use super::{
+    events::events,
     file_button,
     review::{refusal, review},
 };
@@ -27,8 +28,8 @@ pub fn import_card() -> AnyView {
             on:dragover=act(move |event: web_sys::DragEvent| { event.prevent_default(); over.set(true); })
             on:dragleave=act(move |_| over.set(false))
             on:drop=act(drop)>
-            <h2 id="import-heading">"Take a plan in"</h2>
-            <p>"Choose a file that a colleague sent, drop it here, or paste its text. You see what it is and what would change before anything happens."</p>
+            <h2 id="import-heading">"Take a file in"</h2>
+            <p>"A plan that a colleague sent, or meetings out of a calendar program (.ics). Choose the file, drop it here, or paste its text. You see what it is and what would change before anything happens."</p>
             <div class="actions">
                 {file_button("Import a file", "primary", "plan-file", "Plan file", move |file| app.offer_file(file))}
             </div>
@@ -49,6 +50,7 @@ fn answer() -> AnyView {
                 snapshot,
                 place,
             }) => review(name.clone(), snapshot.clone(), place.clone()),
+            Some(Import::Events { name, calendar }) => events(name.clone(), calendar.clone()),
             Some(Import::Refused {
                 name,
                 message,

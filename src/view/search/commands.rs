@@ -3,6 +3,7 @@
 use crate::{
     app::{App, Route, Theme},
     browser::location,
+    exchange::ics::write::Options,
     find::entries::Offer,
     view::ui::icon::Icon,
 };
@@ -140,6 +141,15 @@ pub const COMMANDS: &[Command] = &[
         run: |app| {
             app.export_plan();
         },
+    },
+    Command {
+        icon: Icon::Download,
+        name: "Export meetings to a calendar program",
+        other_words: "ics icalendar outlook google apple save file download",
+        says: |_| {
+            page("All of them: vague dates as tentative spans, those without a date as to-dos")
+        },
+        run: |app| app.export_meetings(|_| true, Options::ALL),
     },
     Command {
         icon: Icon::Download,
