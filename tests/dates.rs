@@ -461,6 +461,23 @@ fn an_open_end_is_never_past() {
 }
 
 #[test]
+fn the_first_year_that_a_date_names() {
+    for (text, year) in [
+        ("2024-24", Some(2024)),
+        ("2024/2026", Some(2024)),
+        ("../2015", Some(2015)),
+        ("/2015-05-01", Some(2015)),
+        ("2024/..", Some(2024)),
+        ("201X", Some(2010)),
+        ("-0044-03-15", Some(-44)),
+        ("Y170000002", None),
+        ("Y-170000002/2024", Some(2024)),
+    ] {
+        assert_eq!(date(text).first_year(), year, "{text}");
+    }
+}
+
+#[test]
 fn a_day_beyond_the_calendar_is_its_edge() {
     for (given, taken) in [
         (NaiveDate::MAX, LAST_DAY),
@@ -478,10 +495,36 @@ const YEAR: i32 = 2026;
 const AS_DAY_FIRST: &str = "Read as day, month, year.";
 const NO_YEAR: &str = "No year is written: 2026 is taken.";
 const AS_SPAN: &str = "Taken as one span, from the first to the last.";
+const EITHER: &str = "Either is meant: the span of both is taken, and is not sure.";
 const STRETCH: &str = "Weeks and halves of a month are counted from its first day, the last week is its last seven days.";
 
 /// Words, the date in EDTF, and the notes. Beginning with "TBD|" the date is to be confirmed too.
 const WORDS: &[(&str, &str, &str)] = &[
+    ("12 or 13 May 2026", "2026-05-12?/2026-05-13?", EITHER),
+    ("May or June 2026", "2026-05?/2026-06?", EITHER),
+    ("26/27 October 2026", "2026-10-26/2026-10-27", ""),
+    ("26-28.10.2026", "2026-10-26/2026-10-28", ""),
+    ("14/10-15/10/2026", "2026-10-14/2026-10-15", ""),
+    ("5/6 May 2026", "2026-05-05/2026-05-06", ""),
+    ("May/June 2026", "2026-05/2026-06", ""),
+    ("2026/27", "2026/2027", ""),
+    ("12-Oct-2026", "2026-10-12", ""),
+    ("Oct-2026", "2026-10", ""),
+    ("2026-10-14 to 2026-10-15", "2026-10-14/2026-10-15", ""),
+    ("Tue 12 - Wed 13 May 2026", "2026-05-12/2026-05-13", ""),
+    ("12th to 13th of May 2026", "2026-05-12/2026-05-13", ""),
+    ("between May and July 2026", "2026-05/2026-07", ""),
+    ("by summer 2026", "../2026-22", ""),
+    (
+        "week of 12 October 2026",
+        "2026-10-12~/2026-10-18~",
+        "The week is taken as seven days from that day.",
+    ),
+    (
+        "end of 2026 - beginning of 2027",
+        "2026/2027",
+        "“end” has no fixed days, and the date does not keep it. “beginning” has no fixed days, and the date does not keep it.",
+    ),
     ("12-13 May 2022", "2022-05-12/2022-05-13", ""),
     ("12–13 May 2022", "2022-05-12/2022-05-13", ""),
     ("12 - 13May 2022", "2022-05-12/2022-05-13", ""),
@@ -813,6 +856,8 @@ fn words_without_a_date() {
             "Date and venue to be agreed through diplomatic channels",
             "No date yet: it is to be confirmed. “Date and venue, through diplomatic channels” is no part of the date.",
         ),
+        ("none", "It says that there is no date."),
+        ("\u{2013}", "It says that there is no date."),
         ("continuous", "No single date: it recurs or goes on."),
         ("ongoing", "No single date: it recurs or goes on."),
         (

@@ -213,6 +213,12 @@ impl Edtf {
         (self.from, self.to)
     }
 
+    /// The first year that it names, as far as Plenary counts: that of its end where it has no beginning.
+    pub fn first_year(&self) -> Option<i32> {
+        let mut named = [Some(self.from), self.to].into_iter().flatten();
+        named.find(|point| point.is_counted()).map(Point::year)
+    }
+
     /// How sure its first and its last part are.
     pub fn qualifiers(&self) -> (Qualifier, Qualifier) {
         (self.from_is, self.to_is)

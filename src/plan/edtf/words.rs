@@ -3,8 +3,11 @@
 //! Nothing is made up. What is assumed is said in a note: a year that is missing, a day before its month, a week that
 //! is taken for seven days. What is left over is given back, because it is mostly the place.
 
+mod meeting;
+
+pub use meeting::{MeetingWords, meeting_from_words};
+
 use super::{Edtf, EdtfError, MONTHS, Point, Qualifier, SEASONS, month_name};
-use crate::plan::MeetingKind;
 use chrono::{Datelike, Days, Months, NaiveDate};
 
 /// The longest text that is read, in bytes. The work grows with the length, and no date is longer.
@@ -30,17 +33,6 @@ pub enum Meaning {
     NoDate(&'static str),
     /// It is not understood: a sentence on what is wrong and what to write.
     Unclear(String),
-}
-
-/// A meeting written in one line.
-#[derive(Clone, Debug, PartialEq)]
-pub struct MeetingWords {
-    pub kind: MeetingKind,
-    /// What is left before the date, or after it; the whole line where nothing is.
-    pub title: String,
-    pub when: Understood,
-    /// What is left over for the place, such as "Istanbul".
-    pub place: Option<String>,
 }
 
 impl Understood {
@@ -109,93 +101,9 @@ pub fn understand(text: &str, default_year: i32) -> Understood {
     }
 }
 
-/// Reads a meeting written in one line: "WG meeting 14-15 October 2026 Istanbul" is a meeting of the working group, called
-/// "WG meeting", on these days, in Istanbul. A year that it does not say is `default_year`, and a note says so. A line
-/// without a date is a title and no more: `when` says so ([`Meaning::Unclear`]), and the meeting may still be made.
-pub fn meeting_from_words(text: &str, default_year: i32) -> MeetingWords {
-    let mut reader = Reader::new(text, default_year);
-    let date = reader.date(false);
-    let (mut title, mut place) = match date {
-        Meaning::Unclear(_) => (text.trim().to_owned(), String::new()),
-        Meaning::Date(_) | Meaning::NoDate(_) => reader.rest(),
-    };
-    if title.is_empty() {
-        (title, place) = (place, title);
-    }
-    if place.is_empty() {
-        (title, place) = title_and_place(&title);
-    }
-    MeetingWords {
-        kind: kind_of(&title),
-        when: Understood {
-            date,
-            is_open: reader.is_open,
-            rest: String::new(),
-            notes: reader.notes,
-        },
-        title,
-        place: Some(place).filter(|place| !place.is_empty()),
-    }
-}
-
-/// "WG meeting in Istanbul", "WG meeting, Istanbul" and "WG meeting, HQ" in two.
-fn title_and_place(text: &str) -> (String, String) {
-    let at = [" in ", " at ", ", "].iter().find_map(|separator| {
-        let (title, place) = text.rsplit_once(separator)?;
-        // A place is a name; "Cooperation in digital skills" is none.
-        let is_name = place.chars().next().is_some_and(char::is_uppercase)
-            || PLACES.contains(&place.to_lowercase().as_str());
-        is_name.then_some((title, place))
-    });
-    let (title, place) = at.unwrap_or((text, ""));
-    (trimmed(title).to_owned(), trimmed(place).to_owned())
-}
-
-const PLACES: [&str; 6] = [
-    "hq",
-    "online",
-    "videoconference",
-    "video conference",
-    "hybrid",
-    "headquarters",
-];
-
-fn kind_of(title: &str) -> MeetingKind {
-    let title = title.to_lowercase();
-    let words = || title.split(|letter: char| !letter.is_alphanumeric());
-    let has = |known: &[&str]| words().any(|word| known.contains(&word));
-    let is_nth = words().any(|word| {
-        let number = SUFFIXES.iter().find_map(|suffix| word.strip_suffix(suffix));
-        number.is_some_and(|number| number.parse::<u32>().is_ok())
-    });
-    if has(&["minister", "ministers", "ministerial"]) {
-        MeetingKind::Ministerial
-    } else if has(&["wg"]) || title.contains("working group") {
-        MeetingKind::WorkingGroup
-    } else if has(&[
-        "congress",
-        "conference",
-        "forum",
-        "seminar",
-        "workshop",
-        "exhibition",
-        "summit",
-        "fair",
-        "symposium",
-        "training",
-        "hackathon",
-        "webinar",
-    ]) {
-        MeetingKind::Event
-    } else if is_nth && has(&["meeting"]) {
-        MeetingKind::WorkingGroup
-    } else {
-        MeetingKind::Other
-    }
-}
-
 const NOTHING: &str = "Nothing is written.";
 const OPEN: &str = "No date yet: it is to be confirmed.";
+const NONE: &str = "It says that there is no date.";
 const RECURS: &str = "No single date: it recurs or goes on.";
 const DEPENDS: &str = "No date: it depends on something else.";
 const EXAMPLES: &str = "Write, for example, 12\u{2013}13 May 2026, autumn 2026, 1st quarter of 2026, by June 2026 or TBD.";
@@ -457,6 +365,8 @@ impl<'a> Reader<'a> {
         {
             next += 1;
         }
+        // "12-Oct-2026", "autumn - 2026".
+        next += usize::from(self.is_dash(next) && self.full_year(next + 1).is_some());
         if let Some(year) = self.full_year(next) {
             return (Some(year), next + 1);
         }
@@ -548,14 +458,17 @@ impl<'a> Reader<'a> {
             let date = Edtf::parse(&format!("{first:04}-{second:02}")).ok()?;
             return Some((whole(date), at + 3));
         }
-        // "12.05." has its year after the other end.
-        let is_day =
-            sign == "." && !is_year && (1..=31).contains(&first) && (1..=12).contains(&second);
+        // "12.05." and "12/05" have their year after the other end.
+        let end = at + 3 + usize::from(self.is(at + 3, &["."]) && self.is_glued(at + 3));
+        let is_day = matches!(sign, "." | "/")
+            && !is_year
+            && (1..=31).contains(&first)
+            && (1..=12).contains(&second)
+            && self.month(end).is_none();
         let doubtful = Piece {
             is_doubtful: true,
             ..piece(first, second, None)
         };
-        let end = at + 3 + usize::from(self.is(at + 3, &["."]) && self.is_glued(at + 3));
         is_day.then_some((doubtful, end))
     }
 
@@ -684,7 +597,8 @@ impl<'a> Reader<'a> {
         piece.day = Some(day);
         let mut next = at + 1;
         next += usize::from(self.is(next, SUFFIXES) && self.is_glued(next));
-        let after = next + usize::from(self.is(next, &["of", "."]));
+        let is_between = self.is(next, &["of", "."]) || (self.is_dash(next) && self.is_glued(next));
+        let after = next + usize::from(is_between);
         if let Some(month) = self.month(after) {
             piece.month = Some(month);
             let next = after + 1 + usize::from(self.is(after + 1, &["."]));
@@ -865,7 +779,7 @@ impl<'a> Reader<'a> {
         }
         match self.word(at) {
             "to" | "until" | "till" | "through" | "/" => Some((at + 1, false)),
-            "and" | "&" => Some((at + 1, true)),
+            "and" | "&" | "or" => Some((at + 1, true)),
             "," => Some((at + 1 + usize::from(self.is(at + 1, &["and", "&"])), true)),
             _ => None,
         }
@@ -879,9 +793,6 @@ impl<'a> Reader<'a> {
         }
         // "5 June 2024 and 7 July 2025" are two dates.
         if may_be_list && first.year.is_some() {
-            return false;
-        }
-        if self.is(connector, &["/"]) && (is_bare(first) || is_bare(last)) {
             return false;
         }
         match (is_bare(first), is_bare(last)) {
@@ -900,13 +811,15 @@ impl<'a> Reader<'a> {
 
     fn phrase_at(&mut self, at: usize) -> Option<Found> {
         let (mut limit, next) = self.limit(at);
+        let week = self.are(next, "week of").filter(|_| limit == Limit::None);
+        let next = week.unwrap_or(next);
         let is_between = self.is(at, &["between"]);
         let (mut qualifier, weekday, next) = self.before_piece(next, true, limit);
         let (mut first, mut to) = self.piece(next)?;
         first.qualifier = qualifier;
         let mut from = at;
         let mut pieces = vec![first];
-        let mut is_list = false;
+        let (mut is_list, mut is_choice) = (false, false);
         while pieces.len() < 31
             && let Some((next, may_be_list)) = self.connector(to)
         {
@@ -923,6 +836,7 @@ impl<'a> Reader<'a> {
             piece.qualifier = own;
             pieces.push(piece);
             is_list |= may_be_list;
+            is_choice |= self.is(to, &["or"]);
             to = end;
             // A third end is a further day of a list.
             if !may_be_list && pieces.len() > 1 {
@@ -937,7 +851,12 @@ impl<'a> Reader<'a> {
         let mut last = pieces.last().copied().unwrap_or_default();
         let weight = first.weight().max(last.weight());
         let date = if is_range {
-            if is_list && !is_between && !follow_each_other(&pieces) {
+            if is_choice {
+                qualifier = qualifier.and(Qualifier::Uncertain);
+                self.assume(
+                    "Either is meant: the span of both is taken, and is not sure.".to_owned(),
+                );
+            } else if is_list && !is_between && !follow_each_other(&pieces) {
                 self.assume("Taken as one span, from the first to the last.".to_owned());
             }
             self.fill(&mut first, &mut last);
@@ -947,6 +866,10 @@ impl<'a> Reader<'a> {
             })
         } else {
             self.resolve(first)
+        };
+        let date = match (week, is_range) {
+            (Some(_), false) => date.and_then(|date| self.week_from(date)),
+            _ => date,
         };
         // "about 12-13 May" is about both, "from about 12 to 13 May" about the first.
         let date = match (is_range && limit == Limit::From, qualifier) {
@@ -1005,6 +928,19 @@ impl<'a> Reader<'a> {
             date,
             notes: Vec::new(),
         })
+    }
+
+    /// "week of 12 October": it says in which days it lies, not that it fills them.
+    fn week_from(&mut self, date: Edtf) -> Result<Edtf, String> {
+        let last = date.earliest().checked_add_days(Days::new(6));
+        match (date.is_exact(), last) {
+            (true, Some(last)) => {
+                self.assume("The week is taken as seven days from that day.".to_owned());
+                let span = date.until(Edtf::day(last)).map_err(sentence)?;
+                Ok(span.qualified(Qualifier::Approximate))
+            }
+            _ => Ok(date),
+        }
     }
 
     /// "two-year period" before "as of": how many years, and where it begins.
@@ -1145,6 +1081,13 @@ impl<'a> Reader<'a> {
                 return Meaning::Unclear(sentence(error));
             }
             Err(_) => {}
+        }
+        if [
+            "none", "no date", "unknown", "open", "n/a", "-", "\u{2013}", "\u{2014}",
+        ]
+        .contains(&written.to_lowercase().as_str())
+        {
+            return Meaning::NoDate(NONE);
         }
         self.set_aside();
         let mut found = Vec::new();
@@ -1457,12 +1400,6 @@ fn term_of(date: Edtf, years: u32) -> Result<Edtf, String> {
         Some(end) => date.until(Edtf::day(end)).map_err(sentence),
         None => Ok(date),
     }
-}
-
-fn trimmed(text: &str) -> &str {
-    text.trim_matches(|letter: char| {
-        letter.is_whitespace() || matches!(letter, ',' | ';' | ':' | '-' | '\u{2013}' | '\u{2014}')
-    })
 }
 
 fn tokens(text: &str) -> Vec<Token> {

@@ -33,11 +33,8 @@ use leptos::prelude::*;
 impl Chosen<Meeting> {
     /// The year that a new date begins with: the planned one's, else the term's last.
     fn default_year(self) -> i32 {
-        let planned = self.read_now(|meeting| meeting.when.edtf);
-        planned.map_or_else(
-            || self.app.with_plan_now(|plan| plan.head.period.end.year()),
-            |date| date.earliest().year(),
-        )
+        let planned = self.read_now(|meeting| meeting.when.edtf?.first_year());
+        planned.unwrap_or_else(|| self.app.with_plan_now(|plan| plan.head.period.end.year()))
     }
 }
 

@@ -208,7 +208,8 @@ fn form(app: App, asked: Memo<Asked>, shown: RwSignal<usize>) -> AnyView {
         [new].into_iter().chain(open).collect()
     });
     let year = asked.with_untracked(|asked| asked.within);
-    let year = year.map_or_else(|| app.today_now().year(), |within| within.earliest().year());
+    let year = year.and_then(|within| within.first_year());
+    let year = year.unwrap_or_else(|| app.today_now().year());
     view! {
         <div class="fields find-date-fields">
             {choice("For", "find-for", meetings, Signal::derive(move || {
