@@ -8,7 +8,7 @@ use crate::{
         drag::{self, Over},
         page,
     },
-    plan::{Change, Edit, Edtf, Meeting, MeetingId, moving::Step},
+    plan::{Change, Edit, Edtf, Meeting, MeetingId, edtf::FIRST_DAY, moving::Step},
     view::dynamic::{act, live, piece},
 };
 use leptos::prelude::*;
@@ -331,6 +331,8 @@ impl Mover {
                 let shown = match date.earliest() <= month.last() && month.first() <= date.latest()
                 {
                     true => month,
+                    // What has no beginning is near its end.
+                    false if date.earliest() == FIRST_DAY => Month::of(date.latest()),
                     false => Month::of(date.earliest()),
                 };
                 Edtf::day(date.earliest().max(shown.first()))
