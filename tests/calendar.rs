@@ -11,8 +11,16 @@ mod random_plan;
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use plenary::{
     exchange::built_in::built_in,
-    plan::{Edtf, MeetingStatus, chairmanship::Chairmanship, moving::Step},
-    view::calendar::layout::{LEAST, Month, Stretch, Strip, WHOLE, Week, monday_of},
+    holidays::between,
+    plan::{
+        Edtf, MeetingKind, MeetingStatus, chairmanship::Chairmanship,
+        edtf::words::meeting_from_words, moving::Step,
+    },
+    view::calendar::{
+        holiday_marks::marks,
+        layout::{LEAST, Month, Stretch, Strip, WHOLE, Week, monday_of},
+        new_meeting::made_of,
+    },
 };
 use random_plan::Rng;
 
@@ -400,5 +408,66 @@ fn the_chairmanship_is_told_where_a_source_says_it_and_never_worked_out() {
             one.chair
         );
         assert!(!one.source.is_empty());
+    }
+}
+
+#[test]
+fn a_line_makes_a_meeting_and_a_chosen_day_counts_where_it_names_none() {
+    let plan = built_in().unwrap().plan;
+    let made = |line: &str, day: Option<&str>| {
+        let words = meeting_from_words(line, 2026);
+        let meeting = made_of(&plan, words, day.map(date)).unwrap();
+        let when = meeting
+            .when
+            .edtf
+            .map_or_else(String::new, |date| date.to_string());
+        assert!(!meeting.when.confirmed && plan.meeting(&meeting.id).is_none());
+        (
+            meeting.title,
+            meeting.kind,
+            when,
+            meeting.place.name.unwrap_or_default(),
+        )
+    };
+    let expect = |title: &str, kind, when: &str, place: &str| {
+        (title.to_owned(), kind, when.to_owned(), place.to_owned())
+    };
+    let (group, other) = (MeetingKind::WorkingGroup, MeetingKind::Other);
+    assert_eq!(
+        made("WG meeting 14-15 October 2026 Istanbul", None),
+        expect("WG meeting", group, "2026-10-14/2026-10-15", "Istanbul")
+    );
+    assert_eq!(
+        made("Seminar", Some("2026-10-14")),
+        expect("Seminar", MeetingKind::Event, "2026-10-14", "")
+    );
+    assert_eq!(
+        made("Seminar 2 May 2026", Some("2026-10-14")),
+        expect("Seminar", MeetingKind::Event, "2026-05-02", "")
+    );
+    assert_eq!(
+        made("Seminar", None),
+        expect("Seminar", MeetingKind::Event, "", "")
+    );
+    assert_eq!(
+        made("", Some("2026-10-14")),
+        expect("New meeting", other, "2026-10-14", "")
+    );
+}
+
+#[test]
+fn every_public_holiday_is_marked_once_on_its_day() {
+    let (first, last) = (day("2026-01-01"), day("2026-12-31"));
+    let marks = marks(first, last);
+    assert!(marks.windows(2).all(|pair| pair[0].day < pair[1].day));
+    let all = between(first, last);
+    assert_eq!(
+        marks.iter().map(|mark| mark.count).sum::<usize>(),
+        all.len()
+    );
+    for holiday in all {
+        let mark = marks.iter().find(|mark| mark.day == holiday.day).unwrap();
+        let words = format!("{}: {}", holiday.member.name, holiday.in_words());
+        assert!(mark.words.contains(&words), "{words}");
     }
 }

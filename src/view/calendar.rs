@@ -5,18 +5,19 @@ pub mod bad_dates;
 pub mod detail;
 pub mod export;
 pub mod find_date;
+pub mod holiday_marks;
 pub mod layout;
 pub mod month;
 pub mod mover;
+pub mod new_meeting;
 pub mod strip;
 pub mod timeline;
 pub mod tray;
 
 use crate::{
     app::{App, Query, Route, use_app},
-    browser::location,
     plan::{
-        Change, Edit, Edtf, Meeting, MeetingKind, Plan,
+        Edtf, Meeting, MeetingKind, Plan,
         chairmanship::{AS_OF, Chairmanship},
         term::TermState,
     },
@@ -26,6 +27,7 @@ use crate::{
             icon::{Icon, picture},
             page_head, source_view,
             split::split,
+            tick,
         },
     },
 };
@@ -36,11 +38,14 @@ use layout::{Month, Strip};
 use leptos::prelude::*;
 use month::month_view;
 use mover::Mover;
+use new_meeting::{NewMeeting, add_and_open};
 use strip::strip_view;
 
 /// The keys of the choices in the address: the view, and the month or year that it shows.
 const VIEW: &str = "view";
 pub const AT: &str = "at";
+/// Whether public holidays are laid over it.
+const HOLIDAYS: &str = "holidays";
 
 /// How the meetings are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,7 +85,15 @@ pub fn calendar() -> AnyView {
         })
     });
     let mover = Mover::new(app, view, at);
-    let on_day = Callback::new(move |day: String| add_meeting(app, Edtf::parse(&day).ok()));
+    let new = NewMeeting::new(app, at);
+    let on_day = Callback::new(move |day: String| {
+        if let Ok(day) = Edtf::parse(&day) {
+            new.on_day(day);
+        }
+    });
+    let overlay = app.query_of(HOLIDAYS);
+    let has_holidays =
+        Memo::new(move |_| overlay.with(Option::is_some) && app.with_plan(Plan::is_of_bsec));
     let days = Memo::new(move |_| days_shown(view.get(), at.get()));
     let heading = Signal::derive(move || match view.get() {
         View::Term | View::Agenda => "Agenda".to_owned(),
@@ -91,10 +104,12 @@ pub fn calendar() -> AnyView {
         <div class="calendar-bar">
             {switch(app, view, at)}
             {turner(view, at, mover)}
-            <button type="button" on:click=act(move |_| add_meeting(app, None))>{picture(Icon::Plus)}"New meeting"</button>
+            <button type="button" on:click=act(move |_| add_meeting(app))>{picture(Icon::Plus)}"New meeting"</button>
             <a class="button" href=Route::FindDate.to_hash()>{picture(Icon::Search)}"Find a date"</a>
         </div>
-        {piece(move || picture_of(app, view.get(), at, mover, on_day))}
+        {new.view()}
+        {piece(move || holiday_tick(app, view.get(), has_holidays))}
+        {piece(move || picture_of(app, view.get(), at, mover, on_day, has_holidays))}
         {piece(move || (view.get() != View::Agenda).then(|| tray::undated(app)))}
         {agenda(selected, heading, days)}
         {export::export_panel()}
@@ -148,11 +163,13 @@ fn year_of(at: Month) -> Strip {
 
 /// The links to the views. They stay at the month that is shown, and keep the chosen meeting.
 fn switch(app: App, view: Memo<View>, at: Memo<Month>) -> AnyView {
+    let overlay = app.query_of(HOLIDAYS);
     let links = VIEWS.iter().map(|(to, word, name)| {
         let href = move || {
             let mut query = Query::default();
             query.set(VIEW, Some((*word).to_owned()));
             query.set(AT, Some(at.get().to_string()));
+            query.set(HOLIDAYS, overlay.get());
             format!("{}{query}", app.route().to_hash())
         };
         let here = move || (view.get() == *to).then_some("true");
@@ -196,12 +213,20 @@ fn picture_of(
     at: Memo<Month>,
     mover: Mover,
     on_day: Callback<String>,
+    has_holidays: Memo<bool>,
 ) -> AnyView {
     let legend = "Solid bars: the days are known. Dashed bands: some time in this span. Drag a meeting to another date, or press M on it in the list.";
+    let holidays = move |first: NaiveDate, last: NaiveDate, is_open: bool| {
+        has_holidays
+            .get()
+            .then(|| holiday_marks::list(first, last, is_open))
+    };
+    // The days of a whole term would be too many.
+    let marked = Memo::new(move |_| view == View::Year && has_holidays.get());
     let strip = move |name: &'static str, strip: Memo<Strip>| {
         view! {
             <section class="card strip-card" aria-label=name>
-                {strip_view(app, strip, mover)}
+                {strip_view(app, strip, mover, marked)}
                 <p class="hint">{legend}</p>
                 {piece(move || chairs(app, strip.get()))}
             </section>
@@ -221,11 +246,26 @@ fn picture_of(
             ]
             .into_any()
         }
-        View::Year => strip(
-            "The year as a timeline",
-            Memo::new(move |_| year_of(at.get())),
-        ),
-        View::Month => month_view(app, at, mover, on_day),
+        View::Year => {
+            let year = Memo::new(move |_| year_of(at.get()));
+            let list = move || {
+                let year = year.get();
+                holidays(year.first, year.last, false)
+            };
+            vec![
+                strip("The year as a timeline", year),
+                piece(list).into_any(),
+            ]
+            .into_any()
+        }
+        View::Month => {
+            let list = move || holidays(at.get().first(), at.get().last(), true);
+            vec![
+                month_view(app, at, mover, on_day, has_holidays),
+                piece(list).into_any(),
+            ]
+            .into_any()
+        }
     }
 }
 
@@ -265,17 +305,9 @@ fn summary(plan: &Plan) -> String {
 }
 
 /// Adds a meeting and opens it.
-fn add_meeting(app: App, date: Option<Edtf>) {
-    if let Some(mut meeting) = app.with_plan_now(new_meeting) {
-        meeting.when.edtf = date;
-        let route = Route::Calendar(Some(meeting.id.clone()));
-        let edit = Edit::Meeting(Change::Add {
-            at: usize::MAX,
-            record: Box::new(meeting),
-        });
-        if app.change(edit) {
-            location::go_to(&route.to_hash());
-        }
+fn add_meeting(app: App) {
+    if let Some(meeting) = app.with_plan_now(new_meeting) {
+        add_and_open(app, meeting);
     }
 }
 
@@ -283,4 +315,14 @@ fn add_meeting(app: App, date: Option<Edtf>) {
 fn new_meeting(plan: &Plan) -> Option<Meeting> {
     let id = plan.free_meeting_id()?;
     Some(Meeting::new(id, MeetingKind::Other, "New meeting"))
+}
+
+/// The box that lays public holidays over a month or a year. They are known for the members of BSEC.
+fn holiday_tick(app: App, view: View, has_holidays: Memo<bool>) -> Option<AnyView> {
+    let has_days = matches!(view, View::Year | View::Month);
+    (has_days && app.with_plan(Plan::is_of_bsec)).then(|| {
+        tick("Public holidays", has_holidays.into(), move |on| {
+            app.set_query(HOLIDAYS, on.then(|| "yes".to_owned()));
+        })
+    })
 }

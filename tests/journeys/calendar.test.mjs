@@ -19,8 +19,10 @@ const tray = (page) => page.getByRole("region", { name: "No date" });
 
 /** Drags from the middle of one thing, or from its right end, to the middle of another. */
 async function drag(page, from, to, { end = false } = {}) {
-  await to.scrollIntoViewIfNeeded();
-  await from.scrollIntoViewIfNeeded();
+  // Both in the middle of the window: near its edges the page scrolls while something is dragged.
+  const middle = async (one) => one.evaluate((element) => element.getBoundingClientRect().top + scrollY + element.offsetHeight / 2);
+  const [one, other] = [await middle(from), await middle(to)];
+  await page.evaluate((top) => scrollTo(0, top - innerHeight / 2), (one + other) / 2);
   const [a, b] = [await from.boundingBox(), await to.boundingBox()];
   await page.mouse.move(end ? a.x + a.width - 4 : a.x + Math.min(a.width / 2, 30), a.y + a.height / 2);
   await page.mouse.down();
@@ -143,6 +145,53 @@ journey("a meeting is dragged from the tray, to another day, longer, and to a mo
   await drag(page, bar(page, new RegExp(WCIT)).first(), day(page, "2024-10-15"));
   await page.getByRole("alert").filter({ hasText: "was held" }).waitFor();
   assert.equal(JSON.stringify(await meetings(page)), before);
+});
+
+journey("a new meeting is written in one line, or on a day that was clicked or chosen by keys", async ({ profile }) => {
+  const page = await (await profile()).open("#/calendar?view=month&at=2026-10");
+  const line = (label) => page.getByLabel(label, { exact: true });
+  const last = async () => (await meetings(page)).at(-1);
+  const expectLast = (title, edtf, place) => eventually(async () => {
+    const meeting = await last();
+    assert.deepEqual([meeting.title, meeting.when.edtf, meeting.place.name ?? null], [title, edtf, place]);
+  });
+  await line("New meeting in one line").fill("WG meeting 14-15 October 2026 Istanbul");
+  await eventually(async () => assert.match((await said(page)).join(" "), /“WG meeting”, Meeting of the working group. Understood as 14–15 October 2026.* Place: Istanbul\./));
+  await page.keyboard.press("Enter");
+  await expectLast("WG meeting", "2026-10-14/2026-10-15", "Istanbul");
+  await bar(page, /^WG meeting, Wednesday 14 October 2026 to Thursday 15 October 2026/).waitFor();
+
+  await day(page, "2026-10-21").click({ position: { x: 30, y: 60 } });
+  await eventually(async () => assert.ok(await line("New meeting on Wednesday 21 October 2026").evaluate((field) => field === document.activeElement)));
+  await page.keyboard.type("Seminar");
+  await page.keyboard.press("Enter");
+  await expectLast("Seminar", "2026-10-21", null);
+
+  await eventually(async () => assert.equal(await page.evaluate(() => document.activeElement.id), "detail-heading"));
+  // From day to day by the arrow keys; Enter twice makes a meeting without a name.
+  await page.locator("#day-2026-10-01").focus();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Enter");
+  await line("New meeting on Friday 9 October 2026").waitFor();
+  await page.keyboard.press("Enter");
+  await expectLast("New meeting", "2026-10-09", null);
+  await press(page, "Undo");
+  await expectLast("Seminar", "2026-10-21", null);
+});
+
+journey("public holidays are laid over a month and a year, and stay so in the address", async ({ profile }) => {
+  const page = await (await profile()).open("#/calendar?view=month&at=2024-05");
+  await page.getByRole("checkbox", { name: "Public holidays" }).check();
+  await eventually(async () => assert.equal(address(page), "#/calendar?at=2024-05&holidays=yes&view=month"));
+  await page.getByRole("button", { name: /^Wednesday 1 May 2024, \d+ public holidays: new meeting$/ }).waitFor();
+  await page.locator(".holiday-list li", { hasText: "Wednesday 1 May 2024" }).waitFor();
+  await view(page, "Year").click();
+  await eventually(async () => assert.ok((await page.locator(".holiday-tick").count()) > 50));
+  await reload(page);
+  assert.ok(await page.getByRole("checkbox", { name: "Public holidays" }).isChecked());
+  await page.getByRole("checkbox", { name: "Public holidays" }).uncheck();
+  await eventually(async () => assert.equal(await page.locator(".holiday-tick").count(), 0));
 });
 
 /** Two years with 2,000 meetings of all kinds; the same at each call. */

@@ -2,6 +2,7 @@
 //! above, on no invented day. A week that is too full says so and opens in its place.
 
 use super::{
+    holiday_marks::{HolidayMark, marks},
     layout::{Month, Stretch, Week},
     mover::Mover,
 };
@@ -12,6 +13,7 @@ use crate::{
         Meeting, MeetingStatus, Plan,
         chairmanship::Chairmanship,
         moving::{spoken_day, weekday_name},
+        term::plural,
     },
     view::{
         dynamic::{act, live, piece},
@@ -35,6 +37,7 @@ struct Shown {
     meetings: Vec<Entry>,
     vague: Vec<Entry>,
     chairs: Vec<String>,
+    holidays: Vec<HolidayMark>,
 }
 
 #[derive(Clone, PartialEq)]
@@ -67,7 +70,7 @@ fn entry(meeting: &Meeting, today: NaiveDate) -> Entry {
     }
 }
 
-fn shown(plan: &Plan, month: Month, today: NaiveDate) -> Shown {
+fn shown(plan: &Plan, month: Month, today: NaiveDate, has_holidays: bool) -> Shown {
     let mondays = month.mondays();
     let first = mondays.first().copied().unwrap_or_else(|| month.first());
     let last_monday = mondays.last().copied().unwrap_or(first);
@@ -105,6 +108,10 @@ fn shown(plan: &Plan, month: Month, today: NaiveDate) -> Shown {
         meetings,
         vague,
         chairs: chairs.iter().map(Chairmanship::in_words).collect(),
+        holidays: match has_holidays {
+            true => marks(first, last),
+            false => Vec::new(),
+        },
     }
 }
 
@@ -120,7 +127,13 @@ struct Setting {
 }
 
 /// The picture.
-pub fn month_view(app: App, at: Memo<Month>, mover: Mover, on_day: Callback<String>) -> AnyView {
+pub fn month_view(
+    app: App,
+    at: Memo<Month>,
+    mover: Mover,
+    on_day: Callback<String>,
+    has_holidays: Memo<bool>,
+) -> AnyView {
     let setting = Setting {
         mover,
         open: RwSignal::new(Vec::new()),
@@ -128,8 +141,8 @@ pub fn month_view(app: App, at: Memo<Month>, mover: Mover, on_day: Callback<Stri
         day: RwSignal::new(None),
     };
     let month = Memo::new(move |_| {
-        let (month, today) = (at.get(), app.today());
-        app.with_plan(|plan| shown(plan, month, today))
+        let (month, today, has_holidays) = (at.get(), app.today(), has_holidays.get());
+        app.with_plan(|plan| shown(plan, month, today, has_holidays))
     });
     let key = move |event: web_sys::KeyboardEvent| setting.key(&event, at, on_day);
     view! {
@@ -349,15 +362,29 @@ fn day_view(
         .iter()
         .filter(|bar| (bar.from..=bar.to).contains(&column))
         .count();
-    let label = match on_day {
-        0 => format!("{}: new meeting", spoken_day(day)),
-        1 => format!("{}, 1 meeting: new meeting", spoken_day(day)),
-        count => format!("{}, {count} meetings: new meeting", spoken_day(day)),
-    };
+    let mut label = spoken_day(day);
+    if on_day > 0 {
+        label.push_str(", ");
+        label.push_str(&plural(on_day as i64, "meeting"));
+    }
+    let holiday = month.holidays.iter().find(|holiday| holiday.day == day);
+    if let Some(holiday) = holiday {
+        label.push_str(&format!(
+            ", {}",
+            plural(holiday.count as i64, "public holiday")
+        ));
+    }
+    label.push_str(": new meeting");
+    // Its names are shown to a pointer, and stand in the list below.
+    let mark = holiday.map(|holiday| {
+        let (count, words) = (holiday.count.to_string(), holiday.words.clone());
+        view! { <span class="holiday-mark" title=words aria-hidden="true">{picture(Icon::Partners)}{count}</span> }.into_any()
+    });
     view! {
         <div class=class class:proposed=live(is_proposed) data-at=day.to_string() style:grid-column=(column + 2).to_string()>
             <button type="button" class="day-number" id=format!("day-{day}") data-day=day.to_string() tabindex=live(tab)
                 aria-label=label aria-current=(day == today).then_some("date")>{day.day().to_string()}</button>
+            {mark}
         </div>
     }
     .into_any()
@@ -433,10 +460,12 @@ impl Setting {
         event.prevent_default();
         if let Some(next) = next.filter(|next| (1..=9999).contains(&next.year())) {
             self.day.set(Some(next));
-            if at.get_untracked() != Month::of(next) {
-                self.mover.show_month(Month::of(next));
+            let id = format!("day-{next}");
+            if at.get_untracked() == Month::of(next) {
+                return page::focus(&id);
             }
-            set_timeout(move || page::focus(&format!("day-{next}")), Duration::ZERO);
+            self.mover.show_month(Month::of(next));
+            set_timeout(move || page::focus(&id), Duration::ZERO);
         }
     }
 }

@@ -307,6 +307,8 @@ impl Mover {
         }
         if let Some(id) = drag::value_at(event, "data-move") {
             self.begin_keys(&id);
+        } else if let Some(day) = drag::value_at(event, "data-day") {
+            on_day.run(day);
         } else if drag::value_at(event, "href").is_none()
             && drag::value_at(event, "type").is_none()
             && let Some(place) = drag::value_at(event, "data-at")

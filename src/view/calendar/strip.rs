@@ -3,6 +3,7 @@
 //! hidden from assistive technology.
 
 use super::{
+    holiday_marks::marks,
     layout::{Month, Stretch, Strip},
     mover::Mover,
 };
@@ -59,8 +60,8 @@ struct MarkData {
     top: Option<usize>,
 }
 
-/// The picture of the days that `strip` gives.
-pub fn strip_view(app: App, strip: Memo<Strip>, mover: Mover) -> AnyView {
+/// The picture of the days that `strip` gives, with public holidays where they are wanted.
+pub fn strip_view(app: App, strip: Memo<Strip>, mover: Mover, has_holidays: Memo<bool>) -> AnyView {
     let lanes = Memo::new(move |_| {
         let (strip, today) = (strip.get(), app.today());
         app.with_plan(|plan| lanes_of(plan, strip, today))
@@ -114,6 +115,7 @@ pub fn strip_view(app: App, strip: Memo<Strip>, mover: Mover) -> AnyView {
     view! {
         <div class="timeline strip" aria-hidden="true">
             {piece(move || { let strip = strip.get(); app.with_plan(|plan| background(plan, strip)) })}
+            {piece(move || has_holidays.get().then(|| holiday_row(strip.get())))}
             <div class="lanes">{lanes.collect_view()}</div>
             {piece(move || axis(strip.get()))}
             {piece(move || { let (strip, today) = (strip.get(), app.today()); app.with_plan(|plan| edges(plan, strip, today)) })}
@@ -290,6 +292,20 @@ fn background(plan: &Plan, strip: Strip) -> AnyView {
         <div class="month-columns">{months.collect_view()}</div>
     }
     .into_any()
+}
+
+/// A tick for each day with a public holiday.
+fn holiday_row(strip: Strip) -> AnyView {
+    let ticks = marks(strip.first, strip.last).into_iter().map(|mark| {
+        let left = strip.at(mark.day);
+        let title = format!("{}: {}", spoken_day(mark.day), mark.words);
+        view! {
+            <span class="holiday-tick" title=title style:left=percent(left)
+                style:width=percent(strip.after(mark.day) - left)></span>
+        }
+        .into_any()
+    });
+    view! { <div class="holiday-row">{ticks.collect_view()}</div> }.into_any()
 }
 
 fn months_of(strip: Strip) -> Vec<Month> {
