@@ -3,9 +3,10 @@
 // Which functions the first screen runs is seen in a browser at each build (first_screen.mjs). It need not be exact:
 // whatever is called before it is there is loaded at that moment, while the page waits.
 //
-// How: the module is text (wasm-dis), and its top-level forms are dealt out. Memory, data and tables stay in the first
-// part, which exports what the second one needs. In the first part a function of the second is a stand-in that calls
-// through the table "later"; the second part fills that table when it is instantiated, and sets "loaded".
+// How: the module is text (wasm-dis), and its top-level forms are dealt out. Memory and tables stay in the first part,
+// which exports what the second one needs. In the first part a function of the second is a stand-in that calls through
+// the table "later"; the second part fills that table when it is instantiated, and sets "loaded". Constants that nothing
+// in the first part can name go with the second: the linker keeps each by itself (--no-merge-data-segments in env.sh).
 
 import { execFileSync } from "node:child_process";
 import { rmSync, writeFileSync } from "node:fs";
@@ -61,6 +62,82 @@ export function instrument(file, features) {
   assemble(file, [[' (import "profile" "ran" (func $profile-ran (param i32)))'], ...inOrder(forms, told)], features);
 }
 
+// --- Constants. ---
+
+/** How far beside a constant the compiler may point into it. */
+const SLACK = 64;
+
+/** A data segment: its place in memory and its bytes. */
+function segment({ lines }) {
+  const [, name, start, text] = /^ \(data (\S+) \(i32\.const (\d+)\) "(.*)"\)$/.exec(lines.join("\n"));
+  const escapes = { t: 9, n: 10, r: 13, '"': 34, "'": 39, "\\": 92 };
+  const bytes = [];
+  for (let at = 0; at < text.length; at += 1) {
+    if (text[at] !== "\\") bytes.push(text.charCodeAt(at));
+    else if (text[at + 1] in escapes) bytes.push(escapes[text[(at += 1)]]);
+    else bytes.push(parseInt(text.slice(at + 1, (at += 2) + 1), 16));
+  }
+  return { name, start: Number(start), end: Number(start) + bytes.length, bytes };
+}
+
+/** The segments in the order of their places, and which of them only the second part needs. */
+function dealData(forms, first) {
+  const all = forms.filter(({ kind }) => kind === "data").map(segment).sort((one, other) => one.start - other.start);
+  const [lowest, highest] = [all[0].start, all.at(-1).end];
+  const after = (place) => {
+    let [low, high] = [0, all.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (all[middle].end <= place) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  const needed = new Set();
+  const waiting = [];
+  const need = (from, to) => {
+    if (to < lowest || from > highest) return;
+    for (let at = after(from); at < all.length && all[at].start <= to; at += 1) {
+      if (!needed.has(at)) waiting.push(at);
+      needed.add(at);
+    }
+  };
+  // What can be written to, and tables that the compiler may point far beside of, stay.
+  all.forEach(({ name, start }, at) => (!name.startsWith("$.rodata") || name.includes("switch.table")) && need(start, all[at].start));
+  for (const { lines } of first) {
+    for (const [, number] of lines.join("\n").matchAll(/(?:i32\.const |offset=)(\d+)/g)) need(Number(number) - SLACK, Number(number) + SLACK);
+  }
+  // What is needed may itself point at something: any of its words may be an address.
+  for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
+    const { start, bytes } = all[at];
+    const view = new DataView(Uint8Array.from(bytes).buffer);
+    for (let place = -start & 3; place + 4 <= bytes.length; place += 4) {
+      const address = view.getUint32(place, true);
+      need(address, address);
+    }
+  }
+  return { all, isLater: (at) => !needed.has(at) };
+}
+
+/** Segments as forms; neighbours are joined where nothing of the other part lies between them. */
+function dataForms({ all, isLater }, later) {
+  const joined = [];
+  let last;
+  all.forEach((each, at) => {
+    if (isLater(at) !== later) {
+      last = undefined;
+    } else if (last && each.start - last.end < 16) {
+      last.bytes.push(...Array(each.start - last.end).fill(0), ...each.bytes);
+      last.end = each.end;
+    } else {
+      last = { start: each.start, end: each.end, bytes: [...each.bytes] };
+      joined.push(last);
+    }
+  });
+  const escaped = (byte) => `\\${byte.toString(16).padStart(2, "0")}`;
+  return joined.map(({ start, bytes }) => ` (data (i32.const ${start}) "${bytes.map(escaped).join("")}")`);
+}
+
 /** Imports first, as the text format wants them. */
 function inOrder(forms, lines = forms.map((form) => form.lines)) {
   const rank = (kind) => (kind === "type" ? 0 : kind === "import" ? 1 : 2);
@@ -100,7 +177,8 @@ export function split(file, later, ran, features) {
     `  (call_indirect $later ${type} ${parameters.map((_, index) => `(local.get ${index})`).join(" ")} (i32.const ${at}))`,
     " )",
   ];
-  const kept = forms.filter(({ kind, name }) => !(kind === "func" && inSecond.has(name)));
+  const data = dealData(forms, [...first, ...forms.filter(({ kind }) => kind === "global")]);
+  const kept = forms.filter(({ kind, name }) => kind !== "data" && !(kind === "func" && inSecond.has(name)));
   assemble(file, [
     [' (import "later" "load" (func $load))'],
     ...inOrder(kept),
@@ -109,6 +187,7 @@ export function split(file, later, ran, features) {
     globals.map(({ name }, at) => ` (export "g${at}" (global ${name}))`),
     shared.map(({ name }, at) => ` (export "${short(at)}" (func ${name}))`),
     ...stoodIn.map(standIn),
+    dataForms(data, false),
   ], features);
 
   const tables = forms.filter(({ kind }) => kind === "table").map(({ lines }) => lines[0]);
@@ -123,6 +202,7 @@ export function split(file, later, ran, features) {
     [` (elem (table $later) (i32.const 0) func ${stoodIn.map(({ name }) => name).join(" ")})`],
     [" (func $mark (global.set $loaded (i32.const 1)))", " (start $mark)"],
     ...second.map(({ lines }) => lines),
+    dataForms(data, true),
   ], features);
   return { first: first.length, second: second.length };
 }
