@@ -122,6 +122,12 @@ pub fn day_in_words(day: NaiveDate) -> String {
 const SEASONS: [&str; 4] = ["spring", "summer", "autumn", "winter"];
 const ORDINALS: [&str; 4] = ["1st", "2nd", "3rd", "4th"];
 
+/// The day that a text such as `2024-10-04` names, and nothing but a day.
+pub fn day_from(text: &str) -> Option<NaiveDate> {
+    let date = Edtf::parse(text).ok()?;
+    (date.is_exact() && text.len() == 10).then(|| date.earliest())
+}
+
 impl Edtf {
     /// One day; a day beyond the calendar that Plenary counts is taken for its edge.
     pub fn day(day: NaiveDate) -> Self {

@@ -3,7 +3,9 @@
 use crate::{
     app::{App, Route, use_app},
     plan::{
-        Edtf, ObjectiveId, Period, Plan, PlanId, Status, edtf::day_in_words, roll_over::RollOver,
+        ObjectiveId, Period, Plan, PlanId, Status,
+        edtf::{day_from, day_in_words},
+        roll_over::RollOver,
         term::plural,
     },
     view::{
@@ -144,10 +146,7 @@ impl Choice {
 
     /// What was chosen and written, or what is still to be put right.
     fn read(self) -> Result<RollOver, &'static str> {
-        let day = |text: RwSignal<String>| {
-            let date = Edtf::parse(&text.get()).ok();
-            date.filter(Edtf::is_exact).map(|date| date.earliest())
-        };
+        let day = |text: RwSignal<String>| day_from(&text.get());
         let title = self.title.get().trim().to_owned();
         if title.is_empty() {
             return Err("Give the new plan a title.");

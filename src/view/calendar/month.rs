@@ -12,6 +12,7 @@ use crate::{
     plan::{
         Meeting, MeetingStatus, Plan,
         chairmanship::Chairmanship,
+        edtf::day_from,
         moving::{spoken_day, weekday_name},
         term::plural,
     },
@@ -421,7 +422,7 @@ impl Setting {
     /// The keys on a day: arrows go from day to day, Page Up and Page Down from month to month.
     fn key(self, event: &web_sys::KeyboardEvent, at: Memo<Month>, on_day: Callback<String>) {
         let day = drag::value_at(event, "data-day");
-        let Some(day) = day.and_then(|day| day.parse::<NaiveDate>().ok()) else {
+        let Some(day) = day.and_then(|day| day_from(&day)) else {
             return;
         };
         if event.ctrl_key() || event.meta_key() || event.alt_key() || event.shift_key() {

@@ -4,7 +4,7 @@ use crate::view::dynamic::{act, live, piece, written};
 use crate::{
     app::{App, library::Beginning, use_app},
     exchange::built_in::built_in,
-    plan::{Edtf, Period, PlanId},
+    plan::{Period, PlanId, edtf::day_from},
     view::ui::{choice, text_field},
 };
 use chrono::NaiveDate;
@@ -152,6 +152,5 @@ fn make(app: App, fields: Fields) {
 }
 
 fn day_of(field: RwSignal<String>) -> Option<NaiveDate> {
-    let day = Edtf::parse(&field.get_untracked()).ok()?;
-    day.is_exact().then(|| day.earliest())
+    day_from(&field.get_untracked())
 }

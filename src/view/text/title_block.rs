@@ -3,7 +3,7 @@
 use crate::{
     app::App,
     choices_of,
-    plan::{AmendedField, Edit, Head, Official, PartnerId, PlanKind, PlanState},
+    plan::{AmendedField, Edit, Head, Official, PartnerId, PlanKind, PlanState, edtf::day_from},
     view::{
         dynamic::{live, piece, written},
         ui::{
@@ -13,7 +13,6 @@ use crate::{
         },
     },
 };
-use chrono::NaiveDate;
 use leptos::prelude::*;
 
 /// The fields.
@@ -105,11 +104,7 @@ fn term_days(app: App) -> AnyView {
             return;
         };
         *(if is_end { &mut end } else { &mut start }) = day;
-        let days = (
-            NaiveDate::parse_from_str(&start, "%Y-%m-%d"),
-            NaiveDate::parse_from_str(&end, "%Y-%m-%d"),
-        );
-        let (Ok(first), Ok(last)) = days else {
+        let (Some(first), Some(last)) = (day_from(&start), day_from(&end)) else {
             problem.set(Some(
                 "The term needs both days. Fill in the one that is missing.",
             ));
