@@ -11,19 +11,20 @@ use crate::{
     plan::{Meeting, MeetingId, Plan, term::plural},
 };
 use leptos::prelude::*;
-use std::{cell::RefCell, collections::BTreeMap};
+use std::cell::RefCell;
 
 /// What the browser knows of time zones, each looked up once.
 #[derive(Default)]
-struct Zones(RefCell<BTreeMap<String, Option<zone::Table>>>);
+struct Zones(RefCell<Vec<(String, Option<zone::Table>)>>);
 
 impl Zones {
     fn offset(&self, zone: &str, utc: i64) -> Option<i64> {
         let mut tables = self.0.borrow_mut();
-        if !tables.contains_key(zone) {
-            tables.insert(zone.to_owned(), zone::open(zone));
+        if !tables.iter().any(|(name, _)| name == zone) {
+            tables.push((zone.to_owned(), zone::open(zone)));
         }
-        tables.get(zone)?.as_ref()?.offset(utc)
+        let (_, table) = tables.iter().find(|(name, _)| name == zone)?;
+        table.as_ref()?.offset(utc)
     }
 }
 

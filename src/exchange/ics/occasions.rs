@@ -8,7 +8,7 @@ use super::{
 };
 use crate::plan::{Clock, Extra, TimeOfDay, Zone};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// The most occasions that are told of one file.
 pub const MAX_OCCASIONS: usize = 1_000;
@@ -47,59 +47,61 @@ pub fn occasions<'a>(
         term,
         offsets,
     };
-    // Of two events with the same UID the later version counts.
-    let mut latest: BTreeMap<(String, Option<NaiveDateTime>), &Event> = BTreeMap::new();
+    // Of two events with the same name the later version counts.
+    let mut latest: BTreeMap<String, &Event> = BTreeMap::new();
     for event in &calendar.events {
-        let instead = event
-            .instead_of
-            .as_ref()
-            .map(|at| reading.on_own_clock(event, at));
-        let version = latest.entry((name_of(event), instead)).or_insert(event);
+        let instead = event.instead_of.as_ref();
+        let day = instead.map(|at| reading.on_own_clock(event, at).date());
+        let version = latest.entry(key(&name_of(event), day)).or_insert(event);
         if event.sequence >= version.sequence {
             *version = event;
         }
     }
-    // The repeated days that stand in the file as events of their own.
-    let changed: BTreeSet<(&str, NaiveDate)> = latest
-        .keys()
-        .filter_map(|(name, at)| Some((name.as_str(), (*at)?.date())))
-        .collect();
     let mut steps = MAX_STEPS;
     let mut found = Vec::new();
     let mut left = calendar.left;
-    for ((name, instead), event) in &latest {
-        let days = match instead {
+    for (name, event) in &latest {
+        let days = match event.instead_of {
             Some(_) => None,
             None => reading.days(event, &mut steps),
         };
         match days {
-            None => {
-                let day = instead.map(|at| at.date());
-                found.push(reading.occasion(event, event.start.clone(), key(name, day)));
-            }
+            None => found.push(reading.occasion(event, event.start.clone(), name.clone())),
             Some(Ok(days)) => {
                 for day in days {
-                    if !changed.contains(&(name.as_str(), day)) {
-                        if found.len() >= MAX_FOUND {
-                            left += 1;
-                            continue;
-                        }
-                        let start = event.start.clone().map(|start| Moment { day, ..start });
-                        found.push(reading.occasion(event, start, key(name, Some(day))));
+                    let key = key(name, Some(day));
+                    // It stands in the file as an event of its own.
+                    if latest.contains_key(&key) {
+                        continue;
                     }
+                    if found.len() >= MAX_FOUND {
+                        left += 1;
+                        continue;
+                    }
+                    let start = event.start.clone().map(|start| Moment { day, ..start });
+                    found.push(reading.occasion(event, start, key));
                 }
             }
             Some(Err(note)) => {
-                let mut first = reading.occasion(event, event.start.clone(), key(name, None));
+                let mut first = reading.occasion(event, event.start.clone(), name.clone());
                 first.notes.push(note);
                 found.push(first);
             }
         }
     }
-    found.sort_by_key(|occasion| {
+    // Each is put in its place: a sort would cost the page more.
+    let mut order: Vec<(bool, Option<NaiveDate>, usize)> = Vec::new();
+    for (at, occasion) in found.iter().enumerate() {
         let first = occasion.dates.as_ref().map(|dates| dates.first);
-        (!occasion.is_within(term), first)
-    });
+        let entry = (!occasion.is_within(term), first, at);
+        let place = order.partition_point(|other| *other <= entry);
+        order.insert(place, entry);
+    }
+    let mut found: Vec<Option<Occasion>> = found.into_iter().map(Some).collect();
+    let mut found: Vec<Occasion> = order
+        .into_iter()
+        .filter_map(|(_, _, at)| found.get_mut(at)?.take())
+        .collect();
     left += found.len().saturating_sub(MAX_OCCASIONS);
     found.truncate(MAX_OCCASIONS);
     (found, left)
@@ -175,29 +177,28 @@ impl Reading<'_> {
             }
             days = rule.days(start.day, (self.term.0, until), steps);
         }
-        let more = event
-            .more
-            .iter()
-            .map(|at| self.on_own_clock(event, at).date());
-        days.extend(more.filter(|day| (self.term.0..=self.term.1).contains(day)));
-        let without: BTreeSet<NaiveDate> = event
-            .without
-            .iter()
-            .filter(|at| {
-                // Of another time on that day is another occasion.
-                at.time.is_none() || self.on_own_clock(event, at).time() == start.shown().time()
-            })
-            .map(|at| self.on_own_clock(event, at).date())
-            .collect();
-        let days: BTreeSet<NaiveDate> = days
-            .into_iter()
-            .filter(|day| !without.contains(day))
-            .collect();
+        for at in &event.more {
+            let day = self.on_own_clock(event, at).date();
+            if (self.term.0..=self.term.1).contains(&day)
+                && let Err(place) = days.binary_search(&day)
+            {
+                days.insert(place, day);
+            }
+        }
+        let mut without = Vec::new();
+        for at in &event.without {
+            let shown = self.on_own_clock(event, at);
+            // Of another time on that day is another occasion.
+            if at.time.is_none() || shown.time() == start.shown().time() {
+                without.push(shown.date());
+            }
+        }
+        days.retain(|day| !without.contains(day));
         match days.is_empty() {
             true => Some(Err(
                 "It is repeated, and on no day within the term.".to_owned()
             )),
-            false => Some(Ok(days.into_iter().collect())),
+            false => Some(Ok(days)),
         }
     }
 

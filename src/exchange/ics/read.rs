@@ -15,10 +15,9 @@ use crate::exchange::{
         read as records,
     },
 };
-use crate::plan::Meeting;
+use crate::plan::{Extra, Meeting};
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use serde_json::Value;
-use std::collections::BTreeMap;
 
 /// The most events that are taken out of one file.
 pub const MAX_EVENTS: usize = 5_000;
@@ -245,7 +244,7 @@ fn text_of(bytes: &[u8]) -> Result<(String, bool), ReadError> {
 struct Zones {
     /// The name last read.
     name: String,
-    known: BTreeMap<String, String>,
+    known: Extra,
 }
 
 impl Zones {

@@ -16,11 +16,10 @@ use crate::plan::{
 };
 use chrono::{Datelike, NaiveDate};
 use sha2::{Digest, Sha256};
-use std::collections::BTreeSet;
 use std::fmt::Write;
 
 /// What an event would do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
     Changed,
     New,
@@ -57,8 +56,8 @@ pub fn rows(
     let period = &plan.head.period;
     let term = (period.start, period.end);
     let (occasions, left) = occasions(calendar, term, offsets);
-    let mut taken = BTreeSet::new();
-    let mut rows: Vec<Row> = occasions
+    let mut taken = Vec::new();
+    let rows: Vec<Row> = occasions
         .iter()
         .map(|occasion| {
             let mut row = row(plan, calendar, occasion, (today, author), offsets);
@@ -68,10 +67,12 @@ pub fn rows(
             if let Some(fault) = fault {
                 row.leave(&fault.message());
             }
-            if let Some(meeting) = &row.meeting
-                && !taken.insert(meeting.id.clone())
-            {
-                row.leave("It is in the file twice.");
+            if let Some(meeting) = &row.meeting {
+                let id = meeting.id.clone();
+                match taken.contains(&id) {
+                    true => row.leave("It is in the file twice."),
+                    false => taken.push(id),
+                }
             }
             let is_own = meeting_of_uid(plan, &occasion.event.uid).is_some();
             if row.verdict == Verdict::New && !is_own && !occasion.is_within(term) {
@@ -82,8 +83,17 @@ pub fn rows(
             row
         })
         .collect();
-    rows.sort_by_key(|row| row.verdict);
-    (rows, left)
+    let mut groups: [Vec<Row>; 4] = Default::default();
+    for row in rows {
+        let [changed, new, same, left_out] = &mut groups;
+        match row.verdict {
+            Verdict::Changed => changed.push(row),
+            Verdict::New => new.push(row),
+            Verdict::Same => same.push(row),
+            Verdict::LeftOut => left_out.push(row),
+        }
+    }
+    (groups.into_iter().flatten().collect(), left)
 }
 
 /// The change that takes the chosen ones in, in one step. None where nothing is chosen.

@@ -15,7 +15,6 @@ use crate::plan::{
     Clock, Meeting, MeetingKind, MeetingStatus, Plan, TimeOfDay, edtf::day_in_words, term::plural,
 };
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
-use std::collections::BTreeMap;
 
 /// The property that holds a meeting as a plan file has it.
 pub const OURS: &str = "X-PLENARY-MEETING";
@@ -254,22 +253,27 @@ pub fn write(
     push_line(&mut out, "CALSCALE:GREGORIAN");
     push_text(&mut out, "X-WR-CALNAME", &plan.head.group);
     // The years that each zone is needed for.
-    let mut zones: BTreeMap<&str, (NaiveDate, NaiveDate)> = BTreeMap::new();
+    let mut zones: Vec<(&str, NaiveDate, NaiveDate)> = Vec::new();
     for (_, entry) in &entries {
         if let Some(Dates { first, last, clock }) = &entry.dates
             && let Some(clock) = clock
         {
             // It may end in the night after.
             let last = last.succ_opt().unwrap_or(*last);
-            let years = zones.entry(clock.zone.as_str()).or_insert((*first, last));
-            *years = (years.0.min(*first), years.1.max(last));
+            let zone = clock.zone.as_str();
+            match zones.iter_mut().find(|(known, ..)| *known == zone) {
+                Some((_, from, to)) => (*from, *to) = ((*from).min(*first), (*to).max(last)),
+                None => zones.push((zone, *first, last)),
+            }
         }
     }
     // A time in a zone that the browser does not know is told in words, and the day stands alone.
-    zones.retain(|zone, years| is_utc(zone) || push_zone(&mut out, zone, *years, offsets));
+    zones.retain(|(zone, from, to)| {
+        is_utc(zone) || push_zone(&mut out, zone, (*from, *to), offsets)
+    });
     let stamp: String = stamp.chars().filter(|c| !matches!(c, '-' | ':')).collect();
     for (meeting, entry) in &entries {
-        let is_known = |clock: &Clock| zones.contains_key(clock.zone.as_str());
+        let is_known = |clock: &Clock| zones.iter().any(|(zone, ..)| *zone == clock.zone.as_str());
         push_entry(&mut out, plan, meeting, entry, &stamp, &is_known);
     }
     push_line(&mut out, "END:VCALENDAR");

@@ -149,6 +149,8 @@ fn group(
 
 fn item(row: &Row, at: usize, chosen: RwSignal<Vec<bool>>) -> AnyView {
     let title = row.title.clone();
+    // Repeated events have the same title; their dates tell them apart.
+    let about = format!("event-{at}");
     let name = match row.can_be_taken() {
         true => {
             let is_chosen =
@@ -162,7 +164,7 @@ fn item(row: &Row, at: usize, chosen: RwSignal<Vec<bool>>) -> AnyView {
             };
             view! {
                 <label class="tick">
-                    <input type="checkbox" prop:checked=live(is_chosen) on:change=ticked(choose)/>
+                    <input type="checkbox" aria-describedby=about.clone() prop:checked=live(is_chosen) on:change=ticked(choose)/>
                     <span>{title}</span>
                 </label>
             }
@@ -183,7 +185,7 @@ fn item(row: &Row, at: usize, chosen: RwSignal<Vec<bool>>) -> AnyView {
     view! {
         <li>
             {name}
-            <p class="hint">{facts.join(" · ")}</p>
+            <p class="hint" id=about>{facts.join(" · ")}</p>
             {said}
         </li>
     }
