@@ -45,6 +45,7 @@ pub mod degrees;
 pub mod describe;
 pub mod edit;
 pub mod edtf;
+pub mod elsewhere;
 pub mod evaluation;
 pub mod fault;
 pub mod findings;

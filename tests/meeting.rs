@@ -421,6 +421,12 @@ fn what_is_to_be_done() {
     done.done = true;
     assert!(!done.is_overdue(day("2025-01-01")));
     let plan = replaced(&plan(), &meeting);
+    let late = |on: &str| {
+        let needs = plan.needs(day(on)).into_iter();
+        let said: Vec<String> = needs.map(|need| need.sentence(&plan)).collect();
+        said.contains(&"1st Meeting: the follow-up “Circulate the report.” is overdue.".to_owned())
+    };
+    assert_eq!((late("2024-12-31"), late("2025-01-01")), (false, true));
     assert_eq!(meeting.attendance[0].who(&plan), "Republic of Armenia");
     assert_eq!(meeting.attendance[1].who(&plan), "Georgia (Ms A)");
     assert_eq!(
@@ -614,4 +620,66 @@ fn a_new_meeting_has_nothing_of_this() {
     assert!(
         meeting.agenda.is_empty() && meeting.firming.is_empty() && meeting.when.clock.is_none()
     );
+}
+
+#[test]
+fn a_step_in_words() {
+    let mut meeting = meeting("wg-1");
+    let mut news = Vec::new();
+    type Make = fn(&mut Meeting);
+    let changes: [(&str, Make); 5] = [
+        ("2024-01-01", |it| it.when.edtf = date("2024-10-14")),
+        ("2024-01-02", |it| {
+            it.when.clock = Some(clock("09:30", Some("17:00")))
+        }),
+        ("2024-01-03", |it| {
+            it.when.confirmed = true;
+            it.place.room = Some("Room 2".to_owned());
+        }),
+        ("2024-01-04", |it| it.place.confirmed = false),
+        ("2024-01-05", |it| it.when.edtf = None),
+    ];
+    for (on, change) in changes {
+        meeting.firm(day(on), None, change);
+    }
+    let mut before = None;
+    for step in &meeting.firming {
+        news.push(step.news(before));
+        before = Some(step);
+    }
+    assert_eq!(
+        news,
+        [
+            "autumn 2024",
+            "14 October 2024",
+            "14 October 2024, 09:30–17:00 (Istanbul)",
+            "HQ, Istanbul, Republic of Türkiye, Room 2; the date is confirmed",
+            "the place is no longer confirmed",
+            "TBD",
+        ]
+    );
+}
+
+/// HQ is explained where the organisation is BSEC, and the word stays what it is.
+#[test]
+fn headquarters_are_explained() {
+    let plan = plan();
+    let explained = |name: &str| {
+        let mut place = meeting("wcit-2024").place;
+        place.name = Some(name.to_owned());
+        place.wording = None;
+        plan.place_explained(&place)
+    };
+    assert_eq!(
+        plan.place_explained(&meeting("wg-1").place),
+        Some("BSEC Headquarters, Istanbul")
+    );
+    assert_eq!(explained(" hq "), Some("BSEC Headquarters, Istanbul"));
+    assert_eq!(
+        (explained("UN HQ"), explained("Yerevan"), explained("")),
+        (None, None, None)
+    );
+    let mut other = plan.clone();
+    other.head.organisation = "Another organisation".to_owned();
+    assert_eq!(other.place_explained(&meeting("wg-1").place), None);
 }

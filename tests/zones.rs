@@ -12,7 +12,7 @@ mod random_plan;
 
 use chrono::NaiveDate;
 use plenary::plan::{
-    TimeOfDay,
+    Clock, Edtf, Extra, TimeOfDay, When, Zone,
     instant::{Comes, civil, civil_at, minutes_to, moment},
 };
 use random_plan::Rng;
@@ -141,4 +141,104 @@ fn there_and_back() {
         ),
         None
     );
+}
+
+/// The hours of a meeting in words, for a reader in another member state.
+#[test]
+fn hours_here_and_there() {
+    let zones = zones();
+    for (date, start, end, there, here, said, warnings) in [
+        (
+            "2024-10-14",
+            "09:30",
+            None,
+            "Europe/Istanbul",
+            "Europe/Athens",
+            "09:30 in Istanbul · 09:30 where you are (Europe/Athens)",
+            vec![],
+        ),
+        (
+            "2024-11-14",
+            "09:30",
+            Some("17:00"),
+            "Europe/Istanbul",
+            "Europe/Athens",
+            "09:30–17:00 in Istanbul · 08:30–16:00 where you are (Europe/Athens)",
+            vec![],
+        ),
+        (
+            "2024-11-14",
+            "09:30",
+            Some("17:00"),
+            "Europe/Athens",
+            "Europe/Athens",
+            "09:30–17:00 in Athens · your own time zone",
+            vec![],
+        ),
+        (
+            "2024-11-14",
+            "22:30",
+            Some("01:00"),
+            "Europe/Belgrade",
+            "Asia/Baku",
+            "22:30–01:00 in Belgrade · 01:30–04:00 where you are (Asia/Baku)",
+            vec!["In Baku it begins on the day after: 15 November 2024, 01:30."],
+        ),
+        (
+            "2025-01-01/2025-01-02",
+            "00:15",
+            Some("23:45"),
+            "Asia/Yerevan",
+            "Europe/Sofia",
+            "00:15–23:45 in Yerevan · 22:15–21:45 where you are (Europe/Sofia)",
+            vec!["In Sofia it begins on the day before: 31 December 2024, 22:15."],
+        ),
+        (
+            "2024-03-31",
+            "03:30",
+            Some("05:00"),
+            "Europe/Athens",
+            "Europe/Istanbul",
+            "03:30–05:00 in Athens · 04:30–05:00 where you are (Europe/Istanbul)",
+            vec![
+                "The clocks of Athens are put forward on 31 March 2024: 03:30 does not come. It is taken as 04:30.",
+            ],
+        ),
+        (
+            "2024-10-27",
+            "03:30",
+            None,
+            "Europe/Athens",
+            "Europe/Istanbul",
+            "03:30 in Athens · 03:30 where you are (Europe/Istanbul)",
+            vec![
+                "The clocks of Athens are put back on 27 October 2024: 03:30 comes twice. The first is meant.",
+            ],
+        ),
+    ] {
+        let when = When {
+            edtf: Edtf::parse(date).ok(),
+            clock: Some(Clock {
+                start: TimeOfDay::parse(start).unwrap(),
+                end: end.map(|end| TimeOfDay::parse(end).unwrap()),
+                zone: Zone::new(there).unwrap(),
+                extra: Extra::new(),
+            }),
+            ..When::default()
+        };
+        let (zone, there, here) = (Zone::new(here).unwrap(), &zones[there], &zones[here]);
+        let (there, here) = (|utc| offset_in(there, utc), |utc| offset_in(here, utc));
+        let told = when.elsewhere(Some(&there), Some((&zone, &here))).unwrap();
+        assert_eq!(told.said, said);
+        assert_eq!(told.warnings, warnings);
+        // Without a table, or without knowing where the reader is, only the meeting's own hours are told.
+        let alone = when.elsewhere(Some(&there), None).unwrap();
+        assert_eq!(alone.said, said.split(" · ").next().unwrap());
+        let unknown = when.elsewhere(None, Some((&zone, &here))).unwrap();
+        assert_eq!((unknown.said, unknown.warnings.len()), (alone.said, 1));
+        assert_eq!(
+            When { edtf: None, ..when }.elsewhere(Some(&there), None),
+            None
+        );
+    }
 }

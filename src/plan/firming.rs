@@ -45,6 +45,36 @@ impl Firming {
             && (&self.clock, &self.place, &self.room) == (&other.clock, &other.place, &other.room)
     }
 
+    /// What is new in this step, in words: "14 October 2024, 09:30 (Istanbul); the date is confirmed".
+    pub fn news(&self, before: Option<&Firming>) -> String {
+        let mut said = Vec::new();
+        if before.is_none_or(|it| (&it.edtf, &it.clock) != (&self.edtf, &self.clock)) {
+            said.push(self.date_in_words());
+        }
+        let place = self.place_in_words();
+        if before.is_some_and(|it| it.place_in_words() != place) {
+            said.push(match place.is_empty() {
+                true => "no place".to_owned(),
+                false => place,
+            });
+        }
+        for (what, was, is) in [
+            ("date", before.map(|it| it.confirmed), self.confirmed),
+            (
+                "place",
+                before.map(|it| it.place_confirmed),
+                self.place_confirmed,
+            ),
+        ] {
+            match (was, is) {
+                (Some(false), true) => said.push(format!("the {what} is confirmed")),
+                (Some(true), false) => said.push(format!("the {what} is no longer confirmed")),
+                _ => {}
+            }
+        }
+        said.join("; ")
+    }
+
     /// The date in words: "TBD", "14 October 2024, 09:30 (Istanbul)".
     pub fn date_in_words(&self) -> String {
         let date = self.edtf.map(|date| date.in_words());

@@ -191,6 +191,18 @@ impl Meeting {
 }
 
 impl Plan {
+    /// What a place that the text only abbreviates is understood as: the "HQ" of BSEC. It stands beside the official
+    /// word, and never for it.
+    pub fn place_explained(&self, place: &Place) -> Option<&'static str> {
+        let organisation = &self.head.organisation;
+        let is_bsec = ["BSEC", "Black Sea Economic Cooperation"]
+            .iter()
+            .any(|name| organisation.contains(name));
+        let mut words = [&place.name, &place.wording].into_iter().flatten();
+        let is_abbreviated = words.any(|word| word.trim().eq_ignore_ascii_case("hq"));
+        (is_bsec && is_abbreviated).then_some("BSEC Headquarters, Istanbul")
+    }
+
     /// The meetings by their first and last days, those without a date first; in the order of the plan where these are the same.
     pub fn meetings_by_date(&self) -> Vec<&Meeting> {
         // Each is put in its place: meetings mostly stand in order, and a sort would cost the page a kilobyte.

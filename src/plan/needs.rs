@@ -2,6 +2,7 @@
 
 use super::{
     ItemId, Meeting, Objective, Plan, Status,
+    describe::quoted,
     edtf::day_in_words,
     stale::STALE_MONTHS,
     term::{TermState, plural},
@@ -17,6 +18,12 @@ pub enum Need {
     FixDate { meeting: ItemId, term_ended: bool },
     /// A meeting has a date that is not confirmed, and it is not past.
     ConfirmDate { meeting: ItemId, date: String },
+    /// This many follow-ups are past their day; `first` is the first of them, of this meeting.
+    FollowUp {
+        meeting: ItemId,
+        first: String,
+        count: usize,
+    },
     /// This many objectives have no status.
     Assess { count: usize },
     /// This many objectives have no final word, and nothing new was said of them for long; `first` is the first of them.
@@ -53,6 +60,17 @@ impl Plan {
                     date: meeting.date()?.in_words(),
                 })
             });
+        let meetings = self.meetings.iter();
+        let mut late = meetings.flat_map(|meeting| {
+            let decisions = meeting.decisions.iter();
+            let late = decisions.filter(|decision| decision.is_overdue(today));
+            late.map(move |decision| (meeting, decision))
+        });
+        let follow_up = late.next().map(|(meeting, decision)| Need::FollowUp {
+            meeting: id(meeting),
+            first: decision.text.clone(),
+            count: 1 + late.count(),
+        });
         let unassessed = self
             .objectives
             .iter()
@@ -71,6 +89,7 @@ impl Plan {
         overdue
             .chain(undated)
             .chain(unconfirmed)
+            .chain(follow_up)
             .chain(assess)
             .chain(renew)
             .collect()
@@ -114,6 +133,19 @@ impl Need {
             } => format!("{}: no date yet.", title(meeting)),
             Need::ConfirmDate { meeting, date } => {
                 format!("{}: {date} is to be confirmed.", title(meeting))
+            }
+            Need::FollowUp {
+                meeting,
+                first,
+                count,
+            } => {
+                let (title, first) = (title(meeting), quoted(first));
+                match count {
+                    1 => format!("{title}: the follow-up {first} is overdue."),
+                    count => {
+                        format!("{count} follow-ups are overdue, the first of {title}: {first}.")
+                    }
+                }
             }
             Need::Renew { count, .. } => format!(
                 "{} had no news for {STALE_MONTHS} months or more.",

@@ -88,7 +88,7 @@ journey("a finding goes when the plan is set right", async ({ profile }) => {
   await expectCount(page, /2nd Meeting/, 1);
   await show(page, /2nd Meeting/);
   await page.getByRole("region", { name: "Found about this item" }).waitFor();
-  await saved(page, PLAN, () => page.getByLabel("What became of it", { exact: true }).selectOption({ label: "Cancelled" }));
+  await saved(page, PLAN, () => page.getByLabel("Status", { exact: true }).selectOption({ label: "Cancelled" }));
   await page.getByRole("region", { name: "Found about this item" }).waitFor({ state: "detached" });
   await go(page, FINDINGS);
   await expectCount(page, /2nd Meeting/, 0);

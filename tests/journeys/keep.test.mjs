@@ -82,7 +82,7 @@ journey("what the adopted text names is cancelled or struck out, what was added 
   await page.getByText("The usual way is to keep the meeting and say that it was cancelled.").waitFor();
   await page.getByRole("button", { name: "Strike it out", exact: true }).waitFor();
   await saved(page, "plenary/plans/bsec-ict-2024-2025", () => press(page, "Set it to Cancelled"));
-  assert.equal(await page.getByLabel("What became of it").inputValue(), "cancelled");
+  assert.equal(await page.getByLabel("Status", { exact: true }).inputValue(), "cancelled");
 
   await saved(page, "plenary/plans/bsec-ict-2024-2025", () => press(page, "New meeting"));
   await page.getByText("Added; not part of the adopted text").waitFor();

@@ -187,13 +187,16 @@ fn overdue(_: &Plan, meeting: &Meeting, today: NaiveDate) -> Option<Said> {
         return None;
     }
     let (_, latest) = meeting.span()?;
-    let said = named(meeting).words(if meeting.when.confirmed {
-        " was planned for "
-    } else {
-        " was never fixed to a day: "
+    let is_exact = meeting.date().is_some_and(|date| date.is_exact());
+    let said = named(meeting).words(match (meeting.when.confirmed, is_exact) {
+        (true, _) => " was planned for ",
+        (false, true) => " was never confirmed: its date is ",
+        (false, false) => " was never fixed to a day: ",
     });
     let said = match &meeting.when.wording {
-        Some(wording) if !meeting.when.confirmed => said.words("the text says ").quote(wording),
+        Some(wording) if !meeting.when.confirmed && !is_exact => {
+            said.words("the text says ").quote(wording)
+        }
         _ => said.words(&meeting.date()?.in_words()),
     };
     Some(said.words(&format!(

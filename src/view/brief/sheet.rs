@@ -160,6 +160,11 @@ fn head_of(plan: &Plan, meeting: Option<&Meeting>, is_meeting: bool) -> AnyView 
         None => format!("{}, {}", plan.head.kind.label(), plan.head.period.years()),
     };
     let facts = meeting.map_or_else(Vec::new, |meeting| meeting_facts(plan, meeting));
+    let agenda = meeting.map_or_else(Vec::new, |meeting| agenda_of(plan, meeting));
+    let open = match is_meeting {
+        true => open_follow_ups(plan),
+        false => Vec::new(),
+    };
     let official = meeting.and_then(|meeting| meeting.text.clone());
     view! {
         <header class="brief-head">
@@ -167,7 +172,54 @@ fn head_of(plan: &Plan, meeting: Option<&Meeting>, is_meeting: bool) -> AnyView 
             <h2 id="brief-title">{title}</h2>
             {official.map(|text| view! { <blockquote class="official">{text}</blockquote> }.into_any())}
             {facts_view(facts)}
+            {lines_view("Agenda", agenda)}
+            {lines_view("Follow-ups that are open", open)}
         </header>
+    }
+    .into_any()
+}
+
+/// Each item of the agenda, with the objective that it is about.
+fn agenda_of(plan: &Plan, meeting: &Meeting) -> Vec<String> {
+    let items = meeting.agenda.iter();
+    items
+        .map(|item| {
+            let objective = item.objective.as_ref().and_then(|id| plan.objective(id));
+            match objective {
+                Some(objective) => format!("{} ({})", item.text, plan.objective_label(objective)),
+                None => item.text.clone(),
+            }
+        })
+        .collect()
+}
+
+/// What somebody is still to do, from all meetings: what, who, by when, and since which meeting.
+fn open_follow_ups(plan: &Plan) -> Vec<String> {
+    let mut said = Vec::new();
+    for meeting in plan.meetings_by_date() {
+        for decision in meeting.decisions.iter().filter(|it| it.is_open()) {
+            let owner = Some(decision.owner_in_words(plan)).filter(|owner| !owner.is_empty());
+            let mut line: Vec<String> = owner.into_iter().collect();
+            line.extend(decision.due.map(|due| format!("due {}", due.in_words())));
+            line.push(meeting.title.clone());
+            said.push(format!("{} ({})", decision.text, line.join("; ")));
+        }
+    }
+    said
+}
+
+fn lines_view(heading: &'static str, lines: Vec<String>) -> AnyView {
+    if lines.is_empty() {
+        return ().into_any();
+    }
+    let lines = lines
+        .into_iter()
+        .map(|line| view! { <li>{line}</li> }.into_any());
+    view! {
+        <section class="brief-lines">
+            <h3>{heading}</h3>
+            <ol>{lines.collect_view()}</ol>
+        </section>
     }
     .into_any()
 }
@@ -194,15 +246,26 @@ fn meeting_facts(plan: &Plan, meeting: &Meeting) -> Vec<(&'static str, String)> 
         "When",
         date.map_or_else(
             || "No date yet".to_owned(),
-            |date| open(date.in_words(), is_fixed),
+            |date| {
+                // The hours are those of the plan; of what was held only the days are known.
+                let time = meeting
+                    .when
+                    .time()
+                    .filter(|_| meeting.when.edtf == Some(date));
+                let time = time.map_or_else(String::new, |it| format!(", {}", it.in_words()));
+                open(format!("{}{time}", date.in_words()), is_fixed)
+            },
         ),
     ));
     let place = &meeting.place;
-    let parts = [&place.name, &place.city, &place.country];
+    let parts = [&place.name, &place.room, &place.city, &place.country];
     let parts: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
     if !parts.is_empty() {
         facts.push(("Where", open(parts.join(", "), place.confirmed)));
     }
+    let explained = plan.place_explained(place);
+    facts.extend(explained.map(|words| ("HQ is", words.to_owned())));
+    facts.extend(place.link.clone().map(|link| ("Link", link)));
     facts.push(("State", meeting.status.label().to_owned()));
     let host = meeting.host.as_ref().and_then(|host| plan.partner(host));
     facts.extend(host.map(|host| ("Host", host.name.clone())));

@@ -1,4 +1,10 @@
-//! The chosen meeting: its official wording, and its date, place and outcome, which can be changed.
+//! The chosen meeting: its official wording; its status, date, place and outcome, how it became firm, and its lists.
+
+mod entries;
+mod firming;
+mod lists;
+mod place;
+mod when;
 
 use super::bad_dates::bad_dates;
 use crate::{
@@ -7,12 +13,12 @@ use crate::{
     choices_of,
     plan::{
         AmendedField, Edit, Edtf, Held, ItemId, Meeting, MeetingId, MeetingKind, MeetingStatus,
-        Official, PartnerId,
+        Official,
     },
     view::{
         dynamic::piece,
         findings::findings_about,
-        objectives::{evidence::evidence, participants::lead_choices},
+        objectives::evidence::evidence,
         ui::{
             amend::{Instead, Stands, Strike, amendments_of, what_points, wording},
             choice,
@@ -23,12 +29,17 @@ use crate::{
             note_field::note_field,
             source_view,
             split::{back, missing},
-            text_field, tick,
+            text_field,
         },
     },
 };
 use chrono::Datelike;
+use entries::entries;
+use firming::firming;
 use leptos::prelude::*;
+use lists::{AGENDA, ATTENDANCE, DECISIONS, DOCUMENTS};
+use place::place;
+use when::when;
 
 impl Chosen<Meeting> {
     /// The year that a new date begins with: the planned one's, else the term's last.
@@ -57,8 +68,14 @@ pub fn meeting_detail(app: App, id: &str) -> AnyView {
                 {wording_and_kind(chosen, &of)}
                 {findings_about(app, item.clone())}
                 {outcome(chosen)}
-                {date_and_place(chosen)}
+                {when(chosen)}
                 {bad_dates(app, &item)}
+                {place(chosen)}
+                {firming(chosen)}
+                {entries(chosen, item.as_str(), &AGENDA)}
+                {entries(chosen, item.as_str(), &DOCUMENTS)}
+                {entries(chosen, item.as_str(), &ATTENDANCE)}
+                {entries(chosen, item.as_str(), &DECISIONS)}
                 {links_field(
                     app,
                     item.clone(),
@@ -83,6 +100,12 @@ pub fn meeting_detail(app: App, id: &str) -> AnyView {
         {piece(card)}
     }
     .into_any()
+}
+
+/// Changes when or where it is, and notes the step.
+fn firm(chosen: Chosen<Meeting>, change: impl FnOnce(&mut Meeting)) {
+    let (today, author) = (chosen.app.today_now(), chosen.app.author_now());
+    chosen.change(|meeting| meeting.firm(today, author.as_deref(), change));
 }
 
 fn not_blank(text: &str) -> Option<String> {
@@ -138,8 +161,9 @@ fn wording_and_kind(chosen: Chosen<Meeting>, of: &Official) -> AnyView {
     .into_any()
 }
 
-/// What became of it, and when it really took place.
+/// How far it has come, and when it really took place.
 fn outcome(chosen: Chosen<Meeting>) -> AnyView {
+    let criterion = move || chosen.read(|meeting| Some(meeting.status.criterion()));
     let is_held = Memo::new(move |_| chosen.read(|meeting| meeting.status == MeetingStatus::Held));
     let choose = move |word: String| {
         if let Some(status) = MeetingStatus::from_word(&word) {
@@ -149,12 +173,13 @@ fn outcome(chosen: Chosen<Meeting>) -> AnyView {
     view! {
         <section class="fields">
             {choice(
-                "What became of it",
+                "Status",
                 "meeting-status",
                 choices_of!(MeetingStatus),
                 chosen.signal(|meeting| meeting.status.word().to_owned()),
                 choose,
             )}
+            <p class="hint criterion">{piece(criterion)}</p>
             {piece(move || is_held.get().then(|| held(chosen)))}
         </section>
     }
@@ -213,55 +238,6 @@ fn held(chosen: Chosen<Meeting>) -> AnyView {
             }
         }))}
         {piece(told)}
-    }
-    .into_any()
-}
-
-/// When and where it is meant to be: each confirmed by itself.
-fn date_and_place(chosen: Chosen<Meeting>) -> AnyView {
-    let remark = move || {
-        let remark = chosen.read(|meeting| meeting.place.remark.clone());
-        remark.map(|remark| view! { <p class="hint">{remark}</p> }.into_any())
-    };
-    let host = chosen.signal(|meeting| {
-        let host = meeting.host.as_ref();
-        host.map_or_else(String::new, PartnerId::to_string)
-    });
-    view! {
-        <section class="fields">
-            {date_field(
-                "Planned date",
-                "when",
-                chosen.signal(|meeting| meeting.when.edtf),
-                chosen.default_year(),
-                move |edtf| chosen.change(|meeting| meeting.when.edtf = edtf),
-            )}
-            {tick("The date is confirmed", chosen.signal(|meeting| meeting.when.confirmed), move |confirmed| {
-                chosen.change(|meeting| meeting.when.confirmed = confirmed);
-            })}
-            {text_field("Place", "place-name", chosen.signal(|meeting| meeting.place.name.clone().unwrap_or_default()), move |text| {
-                chosen.change(|meeting| meeting.place.name = not_blank(&text));
-            })}
-            <div class="pair">
-                {text_field("City", "place-city", chosen.signal(|meeting| meeting.place.city.clone().unwrap_or_default()), move |text| {
-                    chosen.change(|meeting| {
-                        meeting.place.city = not_blank(&text);
-                        // The position was the old city's.
-                        (meeting.place.lat, meeting.place.lon) = (None, None);
-                    });
-                })}
-                {text_field("Country", "place-country", chosen.signal(|meeting| meeting.place.country.clone().unwrap_or_default()), move |text| {
-                    chosen.change(|meeting| meeting.place.country = not_blank(&text));
-                })}
-            </div>
-            {tick("The place is confirmed", chosen.signal(|meeting| meeting.place.confirmed), move |confirmed| {
-                chosen.change(|meeting| meeting.place.confirmed = confirmed);
-            })}
-            {piece(remark)}
-            {choice("Host", "meeting-host", chosen.app.of_plan(lead_choices), host, move |id| {
-                chosen.change(|meeting| meeting.host = PartnerId::new(id));
-            })}
-        </section>
     }
     .into_any()
 }

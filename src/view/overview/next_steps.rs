@@ -73,6 +73,9 @@ fn row(plan: &Plan, need: &Need, term_ended: bool) -> AnyView {
             "Confirm the date",
             Route::of_item(meeting),
         ),
+        Need::FollowUp { meeting, .. } => {
+            ("open", Icon::Clock, "See to it", Route::of_item(meeting))
+        }
         Need::Renew { first, .. } => ("plain", Icon::Clock, "Look again", Route::of_item(first)),
         Need::Assess { .. } if term_ended => ("plain", Icon::Question, "Evaluate", Route::Evaluate),
         Need::Assess { .. } => {

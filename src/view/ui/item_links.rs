@@ -28,7 +28,7 @@ fn kind_label(item: &ItemId) -> &'static str {
 }
 
 /// What a link is called: the item's label, and of an objective the beginning of its text.
-fn label(plan: &Plan, item: &ItemId) -> Option<String> {
+pub fn label(plan: &Plan, item: &ItemId) -> Option<String> {
     let label = plan.item_label(item)?;
     match plan.item(item)? {
         Item::Objective(objective) => Some(format!("{label}: {}", excerpt(&objective.text))),
