@@ -62,6 +62,8 @@ journey("what was fixed and changed lately stands on the overview, and what has 
   await card(page, "Last changes").getByText("14 October 2025").waitFor();
   assert.deepEqual(await term.locator(".tray h3").allTextContents(), ["No date"]);
   await go(page, "#/calendar/wg-2");
+  // The way from autumn to the day is kept, with the official wording first.
+  assert.deepEqual(await page.locator(".firming li > p:first-child").allTextContents(), ["autumn 2025 HQ (TBD)", "autumn 2025", "14 October 2025"]);
   await page.getByLabel("The date is confirmed").check();
   for (const status of ["In progress", "Achieved", "Dropped", "Postponed", "Continuous"]) {
     await go(page, "#/objectives/fw-3");
