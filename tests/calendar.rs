@@ -372,6 +372,26 @@ fn what_is_said_of_a_meeting_has_its_weekday_precision_and_status() {
 }
 
 #[test]
+fn the_meetings_of_a_stretch_are_those_of_all_that_touch_it() {
+    let rng = &mut Rng::new(11);
+    for seed in 0..200 {
+        let plan = random_plan::plan(seed);
+        let one = random_plan::edtf(rng);
+        let (first, last) = (one.earliest(), one.latest());
+        let mut all = plan.meetings_by_date();
+        all.retain(|meeting| {
+            let span = meeting.span();
+            span.is_some_and(|(from, to)| from <= last && first <= to)
+        });
+        assert_eq!(plan.meetings_between(first, last), all);
+    }
+    assert_eq!(date("2024-10-04").weekdays().as_deref(), Some("Friday"));
+    let days = date("2024-10-04/2024-10-07");
+    assert_eq!(days.weekdays().as_deref(), Some("Friday to Monday"));
+    assert_eq!(date("2024-10").weekdays(), None);
+}
+
+#[test]
 fn the_chairmanship_is_told_where_a_source_says_it_and_never_worked_out() {
     let between = |from, to| Chairmanship::between(day(from), day(to));
     let term = between("2024-01-01", "2025-12-31");

@@ -205,12 +205,26 @@ impl Plan {
 
     /// The meetings by their first and last days, those without a date first; in the order of the plan where these are the same.
     pub fn meetings_by_date(&self) -> Vec<&Meeting> {
+        self.by_date(&|_| true)
+    }
+
+    /// Those of them that may be on one of these days.
+    pub fn meetings_between(&self, first: NaiveDate, last: NaiveDate) -> Vec<&Meeting> {
+        self.by_date(&|meeting| {
+            let span = meeting.span();
+            span.is_some_and(|(from, to)| from <= last && first <= to)
+        })
+    }
+
+    fn by_date(&self, is_in: &dyn Fn(&Meeting) -> bool) -> Vec<&Meeting> {
         // Each is put in its place: meetings mostly stand in order, and a sort would cost the page a kilobyte.
         let mut order: Vec<(Option<(NaiveDate, NaiveDate)>, usize)> = Vec::new();
         for (at, meeting) in self.meetings.iter().enumerate() {
-            let entry = (meeting.span(), at);
-            let place = order.partition_point(|other| *other <= entry);
-            order.insert(place, entry);
+            if is_in(meeting) {
+                let entry = (meeting.span(), at);
+                let place = order.partition_point(|other| *other <= entry);
+                order.insert(place, entry);
+            }
         }
         order
             .into_iter()

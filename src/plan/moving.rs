@@ -70,6 +70,15 @@ impl Edtf {
         }
     }
 
+    /// The weekdays that it begins and ends on: "Friday to Monday". None where its days are not known.
+    pub fn weekdays(&self) -> Option<String> {
+        let (first, last) = (self.earliest(), self.latest());
+        self.is_exact().then(|| match first == last {
+            true => weekday_name(first).to_owned(),
+            false => format!("{} to {}", weekday_name(first), weekday_name(last)),
+        })
+    }
+
     /// How precise it is, in a word or two.
     pub fn precision_in_words(&self) -> &'static str {
         let (from, to) = self.parts();

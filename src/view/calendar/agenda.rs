@@ -23,7 +23,7 @@ struct RowData {
     title: String,
     /// The date in words; empty where there is none.
     date: String,
-    /// What a vague date is taken for.
+    /// What a vague date is taken for; the weekdays of one whose days are known.
     span: Option<String>,
     wording: Option<String>,
     place: String,
@@ -43,15 +43,13 @@ pub fn agenda(
     let app = use_app();
     let meetings = move || {
         let (today, days) = (app.today(), days.get());
-        let is_in = |meeting: &&Meeting| match (days, meeting.span()) {
-            (None, _) => true,
-            (Some(_), None) => false,
-            (Some((from, to)), Some((first, last))) => first <= to && from <= last,
-        };
         app.with_plan(|plan| {
-            plan.meetings_by_date()
+            let meetings = match days {
+                None => plan.meetings_by_date(),
+                Some((first, last)) => plan.meetings_between(first, last),
+            };
+            meetings
                 .into_iter()
-                .filter(is_in)
                 .map(|meeting| row(meeting, today, selected))
                 .collect()
         })
@@ -72,7 +70,7 @@ fn row(meeting: &Meeting, today: NaiveDate, selected: Memo<Option<String>>) -> R
         id: meeting.id.clone(),
         title: meeting.title.clone(),
         date: date.map_or_else(String::new, |date| date.in_words()),
-        span: date.and_then(|date| date.span_in_words()),
+        span: date.and_then(|date| date.weekdays().or_else(|| date.span_in_words())),
         wording: meeting.when.wording.clone(),
         place: place_in_words(&meeting.place),
         status: meeting.status,

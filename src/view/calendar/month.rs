@@ -79,7 +79,7 @@ fn shown(plan: &Plan, month: Month, today: NaiveDate, has_holidays: bool) -> Sho
         .checked_add_days(Days::new(6))
         .unwrap_or(last_monday);
     let (mut meetings, mut vague, mut stretches) = (Vec::new(), Vec::new(), Vec::new());
-    for meeting in plan.meetings_by_date() {
+    for meeting in plan.meetings_between(first, last) {
         let Some(date) = meeting.date() else {
             continue;
         };
