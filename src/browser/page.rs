@@ -191,6 +191,17 @@ pub fn set_hidden(element: &web_sys::Element, hidden: bool) {
     }
 }
 
+/// Takes away all that stands before an element in the one around it.
+pub fn remove_all_before(element: &web_sys::Element) {
+    if let Some(around) = element.parent_node() {
+        while let Some(before) = element.previous_sibling() {
+            if around.remove_child(&before).is_err() {
+                return;
+            }
+        }
+    }
+}
+
 /// Keeps an element at least this high, in CSS pixels; None lets it be as high as what it holds.
 pub fn set_least_height(element: &web_sys::Element, height: Option<usize>) {
     if let Some(element) = element.dyn_ref::<web_sys::HtmlElement>() {

@@ -47,7 +47,10 @@ journey("four views show the same meetings, and the address says which and when"
   await page.getByRole("button", { name: "Previous year" }).press("Enter");
   await page.getByRole("heading", { name: "Meetings in 2024" }).waitFor();
   await shown(["1st Meeting", WCIT, UNDATED]);
-  assert.equal(await page.locator(".agenda .row").count(), 2);
+  await eventually(async () => assert.equal(await page.locator(".agenda .row").count(), 2));
+  // What the view before had drawn is gone.
+  await eventually(async () => assert.equal(await page.locator(".strip .mark-bar").count(), 2));
+  assert.equal(await tray(page).locator(".tray-item").count(), 1);
 
   await view(page, "Month").focus();
   await page.keyboard.press("Enter");

@@ -84,6 +84,12 @@ fn keyed(list: Memo<Vec<Row>>) -> AnyView {
     let end: NodeRef<html::Template> = NodeRef::new();
     let owner = Owner::current().unwrap_or_default();
     let next_frame = ArcTrigger::new();
+    // What is around the list may be drawn anew in the same element, and would keep the rows of before.
+    on_cleanup(move || {
+        if let Some(end) = end.try_get_untracked().flatten() {
+            page::remove_all_before(&end);
+        }
+    });
     Effect::new(move |drawn: Option<Drawn>| {
         let mut drawn = drawn.unwrap_or_default();
         next_frame.track();
