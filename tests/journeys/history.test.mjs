@@ -93,7 +93,12 @@ journey("where the plan was changed elsewhere the sentences stay and the way bac
   const visitor = await profile();
   const page = await visitor.open();
   await change(page);
-  const kept = await stored(page);
+  // The history is written after the plan: its last sentence is waited for.
+  const kept = await eventually(async () => {
+    const all = await stored(page);
+    assert.match(all[HISTORY] ?? "", /in progress → achieved/);
+    return all;
+  });
   const other = JSON.parse(kept[PLAN]);
   other.plan.objectives[0].status = "dropped";
   const second = await profile({ stored: { ...kept, [PLAN]: JSON.stringify(other) } });
