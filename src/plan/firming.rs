@@ -102,6 +102,7 @@ impl Meeting {
         if date != self.when.edtf {
             after.firm(today, by, |meeting| {
                 meeting.when.edtf = date;
+                meeting.when.typed = None;
                 meeting.when.confirmed = false;
                 if meeting.when.time().is_none() {
                     meeting.when.clock = None;

@@ -103,6 +103,8 @@ pub struct When {
     pub edtf: Option<Edtf>,
     /// The official wording, such as "autumn 2024 HQ (TBD)".
     pub wording: Option<String>,
+    /// What a person wrote for the date, where it says the same in other words: "Q3 2025". Never official wording.
+    pub typed: Option<String>,
     pub confirmed: bool,
     /// The time of day. It means something on a known day only ([`When::time`]).
     pub clock: Option<Clock>,

@@ -29,8 +29,15 @@ journey("a date is typed: what is understood stands beside it, and is taken when
   // One step to undo, and the field follows.
   await press(page, "Undo");
   await eventually(async () => assert.equal(await field(page).inputValue(), "autumn 2025"));
-  await press(page, "Redo");
-  await eventually(async () => assert.equal((await meeting(page, "wg-2")).when.edtf, "2026-10-14/2026-10-15"));
+  await saved(page, PLAN, () => press(page, "Redo"));
+  assert.equal((await meeting(page, "wg-2")).when.edtf, "2026-10-14/2026-10-15");
+  // The words are kept with the date, as words that a person wrote.
+  assert.equal((await meeting(page, "wg-2")).when.typed, "14-15 oct 26");
+  await reload(page);
+  await eventually(async () => assert.equal(await field(page).inputValue(), "14-15 oct 26"));
+  await field(page).fill("autumn 2026");
+  await saved(page, PLAN, () => field(page).press("Enter"));
+  assert.deepEqual([(await meeting(page, "wg-2")).when.edtf, (await meeting(page, "wg-2")).when.typed], ["2026-23", undefined]);
 });
 
 journey("words that are no date change nothing, and say what to write", async ({ profile }) => {

@@ -358,6 +358,7 @@ pub fn meeting(rng: &mut Rng, to: &Targets, id: &str) -> Meeting {
         when: When {
             edtf: rng.maybe(edtf),
             wording: rng.maybe(text),
+            typed: rng.maybe(text),
             confirmed: rng.percent(50),
             clock: rng.maybe(clock),
             extra: extra(rng),

@@ -425,6 +425,7 @@ fn when(mut when: Fields) -> When {
     When {
         edtf: when.date("edtf", Nullable),
         wording: when.maybe_text("wording", Nullable),
+        typed: when.maybe_text("typed", Optional),
         confirmed: when.flag("confirmed", Needed),
         clock: when.object("time", Optional).and_then(clock),
         extra: when.rest(),

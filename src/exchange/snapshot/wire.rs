@@ -476,6 +476,9 @@ pub struct When<'a> {
     pub edtf: Option<Date>,
     /// The adopted wording.
     pub wording: Option<&'a str>,
+    /// What a person wrote for the date, where it says the same in other words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub typed: Option<&'a str>,
     pub confirmed: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub time: Option<Clock<'a>>,

@@ -350,6 +350,7 @@ fn when(when: &When) -> wire::When<'_> {
     wire::When {
         edtf: when.edtf.as_ref().map(date),
         wording: when.wording.as_deref(),
+        typed: when.typed.as_deref(),
         confirmed: when.confirmed,
         time: when.clock.as_ref().map(clock),
         extra: extra(&when.extra),

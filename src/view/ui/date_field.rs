@@ -203,19 +203,35 @@ pub fn date_field(
     default_year: i32,
     on_date: impl Fn(Option<Edtf>) + Send + Sync + 'static,
 ) -> AnyView {
-    date_fields(label, id, date, default_year, Callback::new(on_date))
+    let on_date = Callback::new(move |(date, _)| on_date(date));
+    date_fields(label, id, date, Signal::stored(None), default_year, on_date)
+}
+
+/// The same, where the words are kept too that a person wrote for the date, as far as they are others than its own.
+pub fn worded_date_field(
+    label: &'static str,
+    id: &'static str,
+    date: Signal<Option<Edtf>>,
+    kept: Signal<Option<String>>,
+    default_year: i32,
+    on_date: impl Fn(Option<Edtf>, Option<String>) + Send + Sync + 'static,
+) -> AnyView {
+    let on_date = Callback::new(move |(date, typed)| on_date(date, typed));
+    date_fields(label, id, date, kept, default_year, on_date)
 }
 
 fn date_fields(
     label: &'static str,
     id: &'static str,
     date: Signal<Option<Edtf>>,
+    kept: Signal<Option<String>>,
     default_year: i32,
-    on_date: Callback<Option<Edtf>>,
+    on_date: Callback<(Option<Edtf>, Option<String>)>,
 ) -> AnyView {
     let words = Words {
         typed: RwSignal::new(None),
         is_pending: RwSignal::new(false),
+        kept,
         date,
         default_year,
         on_date,
@@ -286,9 +302,11 @@ struct Words {
     typed: RwSignal<Option<String>>,
     /// Whether it waits to be taken.
     is_pending: RwSignal<bool>,
+    /// The words that are kept with the date.
+    kept: Signal<Option<String>>,
     date: Signal<Option<Edtf>>,
     default_year: i32,
-    on_date: Callback<Option<Edtf>>,
+    on_date: Callback<(Option<Edtf>, Option<String>)>,
 }
 
 impl Words {
@@ -306,6 +324,7 @@ impl Words {
     /// What the field holds.
     fn shown(self) -> String {
         self.own()
+            .or_else(|| self.kept.get())
             .or_else(|| Some(self.date.get()?.in_words()))
             .unwrap_or_default()
     }
@@ -353,7 +372,7 @@ impl Words {
     fn pick(self, date: Option<Edtf>) {
         self.is_pending.set(false);
         self.typed.set(None);
-        self.on_date.try_run(date);
+        self.on_date.try_run((date, None));
     }
 
     /// The field is left, or Enter was pressed: what is understood is taken, and what is not waits.
@@ -368,7 +387,11 @@ impl Words {
         }
         self.is_pending.set(false);
         if understood.edtf() != self.date.get_untracked() {
-            self.on_date.try_run(understood.edtf());
+            let date = understood.edtf();
+            let own = date.map(|date| date.in_words());
+            let typed = typed.trim().to_owned();
+            let typed = (!typed.is_empty() && Some(&typed) != own.as_ref()).then_some(typed);
+            self.on_date.try_run((date, typed));
         }
     }
 }

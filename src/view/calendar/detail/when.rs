@@ -10,7 +10,7 @@ use crate::{
     },
     view::{
         dynamic::{act, live, piece},
-        ui::{Choices, choice, chosen::Chosen, date_field::date_field, text_field, tick},
+        ui::{Choices, choice, chosen::Chosen, date_field::worded_date_field, text_field, tick},
     },
 };
 use leptos::prelude::*;
@@ -43,12 +43,13 @@ pub fn when(chosen: Chosen<Meeting>) -> AnyView {
     view! {
         <section class="fields" aria-labelledby="when-heading">
             <h3 id="when-heading">"When"</h3>
-            {date_field(
+            {worded_date_field(
                 "Planned date",
                 "when",
                 chosen.signal(|meeting| meeting.when.edtf),
+                chosen.signal(|meeting| meeting.when.typed.clone()),
                 chosen.default_year(),
-                move |date| move_to(chosen, date),
+                move |date, typed| move_to(chosen, date, typed),
             )}
             {piece(move || has_day.get().then(|| hours(chosen)))}
             {tick("The date is confirmed", chosen.signal(|meeting| meeting.when.confirmed), move |confirmed| {
@@ -59,9 +60,12 @@ pub fn when(chosen: Chosen<Meeting>) -> AnyView {
     .into_any()
 }
 
-fn move_to(chosen: Chosen<Meeting>, date: Option<Edtf>) {
+fn move_to(chosen: Chosen<Meeting>, date: Option<Edtf>, typed: Option<String>) {
     let (today, author) = (chosen.app.today_now(), chosen.app.author_now());
-    chosen.change(|meeting| *meeting = meeting.rescheduled(date, today, author.as_deref()));
+    chosen.change(|meeting| {
+        *meeting = meeting.rescheduled(date, today, author.as_deref());
+        meeting.when.typed = typed;
+    });
 }
 
 /// The time of day. The first time that is entered brings a zone with it: that of the place, else the reader's own.
