@@ -6,11 +6,11 @@
 use super::{
     Meeting, MeetingId, MeetingStatus, PartnerCategory, Plan,
     describe::quoted,
-    edtf::{Edtf, day_in_words},
+    edtf::{Edtf, day_in_words, weekday_name},
     term::plural,
 };
 use crate::holidays::{self, Choice, Holiday, Member, Taken, is_weekend};
-use chrono::{Datelike, Days, NaiveDate, Weekday};
+use chrono::{Days, NaiveDate};
 
 /// A member of a plan whose holidays are known.
 #[derive(Clone, Debug, PartialEq)]
@@ -170,31 +170,13 @@ fn weekend_in_words(first: NaiveDate, last: NaiveDate) -> Option<String> {
         [day] => Some(format!(
             "{} is a {}.",
             day_in_words(*day),
-            weekday(*day, true)
+            weekday_name(*day)
         )),
         [saturday, sunday] if saturday.succ_opt() == Some(*sunday) => Some(format!(
             "{} are Saturday and Sunday.",
             days_in_words(*saturday, *sunday)
         )),
         _ => Some("More than one weekend lies in these days.".to_owned()),
-    }
-}
-
-/// The name of the day in its week, whole or as its first three letters.
-pub fn weekday(day: NaiveDate, whole: bool) -> &'static str {
-    let name = match day.weekday() {
-        Weekday::Mon => "Monday",
-        Weekday::Tue => "Tuesday",
-        Weekday::Wed => "Wednesday",
-        Weekday::Thu => "Thursday",
-        Weekday::Fri => "Friday",
-        Weekday::Sat => "Saturday",
-        Weekday::Sun => "Sunday",
-    };
-    if whole {
-        name
-    } else {
-        name.get(..3).unwrap_or(name)
     }
 }
 
@@ -259,10 +241,10 @@ pub fn reasons(choice: &Choice, known: &[Known], titles: &[String]) -> [String; 
     if near > 0 {
         holidays.push_str(&format!(". Next to a feast that may yet move: {members}"));
     }
-    let mut week = weekday(choice.first, true).to_owned();
+    let mut week = weekday_name(choice.first).to_owned();
     if choice.first != choice.last {
         week.push('–');
-        week.push_str(weekday(choice.last, true));
+        week.push_str(weekday_name(choice.last));
     }
     if choice.weekend_days > 0 {
         let days = plural(i64::from(choice.weekend_days), "weekend day");

@@ -105,6 +105,16 @@ const MONTHS: [&str; 12] = [
     "December",
 ];
 
+const WEEKDAYS: [&str; 7] = [
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+];
+
 /// The English name of a month counted from 1.
 pub fn month_name(month: u32) -> &'static str {
     (month as usize)
@@ -112,6 +122,12 @@ pub fn month_name(month: u32) -> &'static str {
         .and_then(|index| MONTHS.get(index))
         .copied()
         .unwrap_or("")
+}
+
+/// "Monday".
+pub fn weekday_name(day: NaiveDate) -> &'static str {
+    let from_monday = day.weekday().num_days_from_monday() as usize;
+    WEEKDAYS.get(from_monday).copied().unwrap_or("")
 }
 
 /// A day in words: "31 December 2025".

@@ -3,9 +3,9 @@
 
 use super::{
     Edtf, Meeting, MeetingStatus,
-    edtf::{Point, day_in_words},
+    edtf::{Point, day_in_words, weekday_name},
 };
-use chrono::{Datelike, Days, NaiveDate, Weekday};
+use chrono::{Datelike, Days, NaiveDate};
 use std::ops::RangeInclusive;
 
 /// How far one press of a key moves a date.
@@ -19,19 +19,6 @@ pub enum Step {
 
 /// The years that a date can be moved in: those that EDTF writes with four digits.
 const YEARS: RangeInclusive<i32> = 0..=9999;
-
-/// "Monday".
-pub fn weekday_name(day: NaiveDate) -> &'static str {
-    match day.weekday() {
-        Weekday::Mon => "Monday",
-        Weekday::Tue => "Tuesday",
-        Weekday::Wed => "Wednesday",
-        Weekday::Thu => "Thursday",
-        Weekday::Fri => "Friday",
-        Weekday::Sat => "Saturday",
-        Weekday::Sun => "Sunday",
-    }
-}
 
 /// "Monday 14 October 2024".
 pub fn spoken_day(day: NaiveDate) -> String {

@@ -176,7 +176,7 @@ journey("a new meeting is written in one line, or on a day that was clicked or c
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("Enter");
-  await line("New meeting on Friday 9 October 2026").waitFor();
+  await eventually(async () => assert.ok(await line("New meeting on Friday 9 October 2026").evaluate((field) => field === document.activeElement)));
   await page.keyboard.press("Enter");
   await expectLast("New meeting", "2026-10-09", null);
   await press(page, "Undo");

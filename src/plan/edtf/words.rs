@@ -7,7 +7,7 @@ mod meeting;
 
 pub use meeting::{MeetingWords, meeting_from_words};
 
-use super::{Edtf, EdtfError, MONTHS, Point, Qualifier, SEASONS, month_name};
+use super::{Edtf, EdtfError, MONTHS, Point, Qualifier, SEASONS, WEEKDAYS, month_name};
 use chrono::{Datelike, Days, Months, NaiveDate};
 
 /// The longest text that is read, in bytes. The work grows with the length, and no date is longer.
@@ -1316,16 +1316,6 @@ impl<'a> Reader<'a> {
         matches!(self.kind(at), Some(Is::Sign | Is::Dash | Is::Done))
     }
 }
-
-const WEEKDAYS: [&str; 7] = [
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-];
 
 /// Counted from Monday; the word is at least three letters of its name.
 fn weekday_of(word: &str) -> Option<usize> {

@@ -12,8 +12,8 @@ use crate::{
     plan::{
         Meeting, MeetingStatus, Plan,
         chairmanship::Chairmanship,
-        edtf::day_from,
-        moving::{spoken_day, weekday_name},
+        edtf::{day_from, weekday_name},
+        moving::spoken_day,
         term::plural,
     },
     view::{
