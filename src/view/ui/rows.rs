@@ -338,8 +338,8 @@ impl Drawn {
 /// What a frame has time for, and what takes how much of it. Counted and not measured: the same on every machine.
 const FRAME: usize = 250;
 const DRAW: usize = 10;
-const MOVE: usize = 2;
-const SHOW: usize = 1;
+const MOVE: usize = 4;
+const SHOW: usize = 2;
 
 thread_local! {
     static LEFT: Cell<usize> = const { Cell::new(FRAME) };
