@@ -298,8 +298,8 @@ impl App {
             let turn = self.plan_slot.with_untracked(|slot| slot.turn);
             self.next_step(turn, move || {
                 self.plan_slot.update(Slot::read_back);
-                let turn = self.plan_slot.with_untracked(|slot| slot.turn);
-                self.next_step(turn, move || self.after_plan());
+                // In the same task: where the page says "Saved", the history is kept too.
+                self.after_plan();
             });
         });
     }
