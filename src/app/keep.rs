@@ -23,7 +23,7 @@ use crate::{
     plan::{Edit, PlanId},
 };
 use leptos::prelude::*;
-use std::time::Duration;
+use std::{cell::Cell, time::Duration};
 
 /// Where the one plan of earlier versions was kept. It is taken over at the start.
 pub const OLD_PLAN: &str = "plan";
@@ -41,6 +41,15 @@ const PAUSE: Duration = Duration::from_millis(250);
 /// Between two steps of a save a frame is drawn.
 const FRAME: Duration = Duration::from_millis(17);
 
+thread_local! {
+    static TURNS: Cell<u32> = const { Cell::new(0) };
+}
+
+fn next_turn() -> u32 {
+    TURNS.set(TURNS.get().wrapping_add(1));
+    TURNS.get()
+}
+
 /// A text in local storage, and what is known of it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Slot {
@@ -51,7 +60,8 @@ pub struct Slot {
     pub dirty: bool,
     /// While the last text was handed over and not read back yet: the one before.
     unread: Option<Option<String>>,
-    /// Counts changes and writes: a write that was prepared before the last of them is out of date.
+    /// The number of its last change or write: a write that was prepared before it is out of date. No two slots share
+    /// one, so that what was prepared for a plan is not written where another has been opened since.
     turn: u32,
     pub trouble: Option<Trouble>,
 }
@@ -149,7 +159,7 @@ impl Slot {
             last: None,
             dirty: false,
             unread: None,
-            turn: 0,
+            turn: next_turn(),
             trouble: None,
         };
         let text = match storage::read(&slot.key) {
@@ -193,7 +203,7 @@ impl Slot {
             last: None,
             dirty: true,
             unread: None,
-            turn: 0,
+            turn: next_turn(),
             trouble: None,
         }
     }
@@ -201,7 +211,7 @@ impl Slot {
     /// What is kept is out of date from now on.
     fn changed(&mut self) {
         self.dirty = true;
-        self.turn = self.turn.wrapping_add(1);
+        self.turn = next_turn();
     }
 
     /// Writes the text and reads it back, unless somebody else wrote since or a person has to decide first.
@@ -219,7 +229,7 @@ impl Slot {
         {
             return;
         }
-        self.turn = self.turn.wrapping_add(1);
+        self.turn = next_turn();
         match storage::holds(&self.key, self.last.as_deref()) {
             Err(error) => self.trouble = Some(error.into()),
             Ok(false) => self.trouble = Some(Trouble::OtherTab),
