@@ -6,6 +6,7 @@
 #
 #   make draft         build it fast and unshrunk, to look at while you work: dist/
 #   make holidays      compare the public holidays with two other collections (needs the network)
+#   make scoreboard    merge as two other libraries do, and count what is lost (needs the network)
 #   make screenshots   every page, wide and narrow, light and dark: target/screenshots/
 #
 # `make test` is these in turn: fmt lint native wasm size journeys.
@@ -13,7 +14,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .NOTPARALLEL:
-.PHONY: serve test dist draft screenshots holidays fmt lint native wasm size journeys tools-to-build tools-to-test
+.PHONY: serve test dist draft screenshots holidays scoreboard fmt lint native wasm size journeys tools-to-build tools-to-test
 
 serve: dist
 	@node tools/serve.mjs dist
@@ -34,6 +35,11 @@ holidays:
 	target/holidays/python/bin/pip install --quiet holidays==0.109
 	cd target/holidays && npm install --silent --no-audit --no-fund --prefix . date-holidays@3.37.0
 	target/holidays/python/bin/python tools/compare_holidays.py target/holidays
+
+scoreboard:
+	cargo test --locked --test scoreboard -- --ignored
+	cd target/scoreboard && npm install --silent --no-audit --no-fund --prefix . jsondiffpatch@0.7.7 @automerge/automerge@3.5.0
+	node tools/scoreboard.mjs target/scoreboard tests/data/scoreboard.md
 
 fmt:
 	cargo fmt --check

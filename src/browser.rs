@@ -1,10 +1,15 @@
 //! The only place that touches the outside: storage, files, clock, address, page.
 //! It moves text, bytes and times, and knows no plan.
 
+pub mod canvas;
 pub mod clock;
+pub mod crypto;
 pub mod drag;
 pub mod file;
+pub mod js;
+mod key_store;
 pub mod location;
+pub mod pack;
 pub mod page;
 pub mod storage;
 pub mod zone;

@@ -1,8 +1,10 @@
 //! The entry point: mounts the app. A panic is not told in words: it traps, and `start.js` shows its block.
 
-use plenary::{browser::page, view::Root};
+use plenary::{browser::page, view};
 
 fn main() {
-    leptos::mount::mount_to_body(Root);
+    if let Some(body) = page::body() {
+        view::dom::mount(&body, view::root);
+    }
     page::remove("starting");
 }

@@ -2,6 +2,7 @@
 //! a plan file can't carry them, because nothing that writes one can reach them.
 
 pub mod file;
+pub mod locked;
 pub mod template;
 pub mod version;
 

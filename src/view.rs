@@ -3,6 +3,7 @@
 
 pub mod brief;
 pub mod calendar;
+pub mod dom;
 pub mod dynamic;
 pub mod evaluate;
 pub mod exchange;
@@ -13,6 +14,7 @@ pub mod notes;
 pub mod objectives;
 pub mod overview;
 pub mod partners;
+pub mod prelude;
 pub mod progress;
 pub mod roll_over;
 pub mod search;
@@ -22,16 +24,15 @@ pub mod text;
 pub mod ui;
 
 use crate::app::{App, Route};
+use crate::view::prelude::*;
 use dynamic::piece;
-use leptos::prelude::*;
 use shell::shell;
 
 /// The whole app: opens what is kept and shows the page that the address names.
-#[component]
-pub fn Root() -> impl IntoView {
+pub fn root() -> AnyView {
     match App::open() {
         Ok(app) => {
-            provide_context(app);
+            app.provide();
             app.listen();
             shell(page(app))
         }
@@ -59,6 +60,9 @@ fn page(app: App) -> AnyView {
         Route::Findings => findings::findings(),
         Route::Brief(_) => brief::brief(),
         Route::Exchange => exchange::exchange(),
+        Route::Review => exchange::decide::review_page(),
+        Route::Compare => exchange::compare::compare_page(),
+        Route::Lineage => exchange::lineage::lineage_page(),
         Route::Settings => settings::settings(),
         Route::Library => library::library(),
         Route::History => history::history(),

@@ -64,7 +64,7 @@ fn the_untouched_plan_says_what_it_does_not_know() {
             "Frameworks of action, 10: 10 not assessed.",
             "Priority areas, 7: 7 not assessed.",
             "Meetings and events, 4: 3 planned, 1 held.",
-            "Evidence: none was reported.",
+            "Evidence: none is recorded.",
             "Leads: none is named.",
         ]
     );
@@ -83,7 +83,7 @@ fn the_untouched_plan_says_what_it_does_not_know() {
         EvaluationPart::Weaknesses,
         &[
             "17 objectives were not assessed; nothing is said about the work on them: Frameworks 1–10; Priorities 1–7.",
-            "1 meeting never got a date: Meeting of ICT Ministers of the BSEC Member States.",
+            "1 meeting has no date: Meeting of ICT Ministers of the BSEC Member States.",
             "2 meetings were planned, and the plan does not say what became of them: 1st Meeting (autumn 2024); 2nd Meeting (autumn 2025).",
         ],
     );
@@ -97,7 +97,7 @@ fn the_untouched_plan_says_what_it_does_not_know() {
         EvaluationPart::Proposals,
         &[
             "17 objectives need a word before the plan is closed: Frameworks 1–10; Priorities 1–7.",
-            "Fix the dates of meetings early: 3 of 4 had no confirmed date and were not held.",
+            "Fix the dates of meetings early: 3 of 4 have no confirmed date and are not recorded as held.",
         ],
     );
 }
@@ -151,7 +151,7 @@ fn each_word_stands_under_its_heading() {
         &[
             "1 objective was dropped: Framework 6.",
             "2 objectives are called achieved or continuous without evidence in the plan: Frameworks 1, 4.",
-            "1 meeting never got a date: Meeting of ICT Ministers of the BSEC Member States.",
+            "1 meeting has no date: Meeting of ICT Ministers of the BSEC Member States.",
             "1 meeting was cancelled: Meeting of ICT Ministers of the BSEC Member States.",
         ],
     );
@@ -172,7 +172,7 @@ fn each_word_stands_under_its_heading() {
         &[
             "6 objectives can go on in the next plan: Frameworks 4, 5; Priorities 1–4.",
             "5 objectives that can go on have no lead yet: Frameworks 4, 5; Priorities 2–4.",
-            "Fix the dates of meetings early: 2 of 4 had no confirmed date and were not held.",
+            "Fix the dates of meetings early: 2 of 4 have no confirmed date and are not recorded as held.",
         ],
     );
     let figures = plan.evaluation_draft(day(TODAY)).figures;
@@ -246,7 +246,7 @@ fn an_empty_plan_has_a_document_too() {
         [
             "The plan has no objectives.",
             "The plan has no meetings.",
-            "Evidence: none was reported."
+            "Evidence: none is recorded."
         ]
     );
     assert!(draft.parts.iter().all(|(_, said)| said.len() == 1));

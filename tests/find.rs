@@ -5,7 +5,10 @@
 mod random_plan;
 
 use plenary::{
-    exchange::built_in::built_in,
+    exchange::{
+        built_in::built_in,
+        snapshot::{self, Snapshot},
+    },
     find::{
         Finder, Hit, Kind, Piece, Target,
         entries::Offer,
@@ -18,6 +21,8 @@ use plenary::{
     },
 };
 use random_plan::Rng;
+use serde_json::Value;
+use std::collections::BTreeSet;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 const MOST: usize = 50;
@@ -669,6 +674,57 @@ fn every_word_of_the_plan_is_found() {
                 );
             }
         }
+    }
+}
+
+/// Every place of a plan file where a person can write freely: whatever is written there is found, in made-up plans that
+/// use every field. The places are not listed here: one is where the file can still be read with any other text in it.
+#[test]
+fn whatever_is_written_anywhere_in_a_plan_is_found() {
+    let mut tried = 0;
+    let mut missing = BTreeSet::new();
+    let exported = built_in().unwrap().exported;
+    for seed in 0..12 {
+        let made_up = Snapshot::new(random_plan::plan(seed), exported.clone());
+        let text = snapshot::write(&made_up);
+        let file: Value = serde_json::from_str(&text).unwrap();
+        let mut places = Vec::new();
+        texts_of(&file["plan"], "/plan", &mut places);
+        for place in places {
+            let mut changed = file.clone();
+            *changed.pointer_mut(&place).unwrap() = Value::from("quokka");
+            let Ok(read) = snapshot::read(&changed.to_string()) else {
+                continue;
+            };
+            tried += 1;
+            if finder(&read.plan).search("quokka", MOST).total == 0 {
+                missing.insert(place.replace(|sign: char| sign.is_ascii_digit(), ""));
+            }
+        }
+    }
+    assert!(tried > 1_000, "{tried}");
+    assert!(missing.is_empty(), "{missing:#?}");
+}
+
+/// The places of all texts below a value, as JSON pointers. Ids, and what this version does not know, are no text.
+fn texts_of(value: &Value, at: &str, places: &mut Vec<String>) {
+    match value {
+        Value::String(_) => places.push(at.to_owned()),
+        Value::Array(all) => {
+            for (index, value) in all.iter().enumerate() {
+                texts_of(value, &format!("{at}/{index}"), places);
+            }
+        }
+        Value::Object(all) => {
+            for (key, value) in all {
+                let unknown = ["x-note", "x-\"", "zz", "Ω", "__proto__", ""];
+                let ids = ["id", "zone", "plan", "objective"];
+                if !unknown.iter().chain(&ids).any(|other| other == key) {
+                    texts_of(value, &format!("{at}/{key}"), places);
+                }
+            }
+        }
+        _ => {}
     }
 }
 

@@ -7,6 +7,7 @@ use plenary::{
     notes::{
         Note, Notes, Restored, Subject, Version,
         file::{NotesError, read, write},
+        locked::{self, Locked, LockedError},
         template::{Template, insertion},
         version,
     },
@@ -392,21 +393,55 @@ fn a_template_begins_on_a_line_of_its_own_and_its_prompt_is_chosen() {
             "- one\n- **Speaking point:** […]\n",
         ),
         (FollowUp, "Text\n\n|", "Text\n\n- [ ] Follow-up: […] by …\n"),
+        // No paragraph is parted: the skeleton comes after it.
         (
             FollowUp,
             "ä 🏛|after",
-            "ä 🏛\n\n- [ ] Follow-up: […] by …\n\nafter",
+            "ä 🏛after\n\n- [ ] Follow-up: […] by …\n",
         ),
-        (FollowUp, "a|\nb", "a\n\n- [ ] Follow-up: […] by …\n\nb"),
+        (FollowUp, "a|\nb", "a\nb\n\n- [ ] Follow-up: […] by …\n"),
+        (
+            FollowUp,
+            "a\n|b\n\nc",
+            "a\nb\n\n- [ ] Follow-up: […] by …\n\n\nc",
+        ),
+        (
+            SpeakingPoint,
+            "- o|ne\n- two\n\nc",
+            "- one\n- two\n- **Speaking point:** […]\n\n\nc",
+        ),
+        // Before a paragraph it is not in it.
+        (FollowUp, "a\n\n|b", "a\n\n- [ ] Follow-up: […] by …\n\nb"),
+        (
+            RedLine,
+            "|b",
+            "**Red line:** […]\n\n**We could live with:** …\n\nb",
+        ),
+        // And no skeleton: from wherever in it, the next one comes after its last paragraph.
+        (
+            FollowUp,
+            "**Red line:** no fees|\n\n**We could live with:** some\n\nc",
+            "**Red line:** no fees\n\n**We could live with:** some\n\n- [ ] Follow-up: […] by …\n\n\nc",
+        ),
+        (
+            RedLine,
+            "## Position|\n\n**We ask for:** a\n\n**Because:** b",
+            "## Position\n\n**We ask for:** a\n\n**Because:** b\n\n**Red line:** […]\n\n**We could live with:** …\n",
+        ),
+        (
+            FollowUp,
+            "**We ask for:** ä 🏛\n|\n**Because:** b",
+            "**We ask for:** ä 🏛\n\n**Because:** b\n\n- [ ] Follow-up: […] by …\n",
+        ),
     ];
     for (template, note, expected) in cases {
         let (before, after) = note.split_once('|').unwrap();
         let caret = before.encode_utf16().count() as u32;
         let whole = format!("{before}{after}");
         let inserted = insertion(template, &whole, caret);
-        let result: Vec<u16> = format!("{before}{}{after}", inserted.text)
-            .encode_utf16()
-            .collect();
+        let mut result: Vec<u16> = whole.encode_utf16().collect();
+        let place = inserted.at as usize;
+        result.splice(place..place, inserted.text.encode_utf16());
         let (from, to) = (inserted.choose.0 as usize, inserted.choose.1 as usize);
         let text = |units: &[u16]| String::from_utf16(units).unwrap();
         let shown = format!(
@@ -518,5 +553,95 @@ fn a_file_that_is_not_one_is_refused_with_its_own_sentence() {
         if let Some(cut) = good.get(..end) {
             assert!(read(cut).is_err(), "the first {end} bytes");
         }
+    }
+}
+
+// A file behind a passphrase: the container. That it opens, there and back, with another program is a journey.
+
+fn locked() -> Locked {
+    let mut locked = Locked::new((0..16).collect());
+    locked.key = (0..40).collect();
+    locked.iv = (100..112).collect();
+    locked.content = (0..50).collect();
+    locked
+}
+
+#[test]
+fn a_locked_file_is_read_as_it_was_written_in_both_forms() {
+    let text = locked().write();
+    assert_eq!(locked::read(&text), Some(Ok(locked())));
+    let file: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let keys = ["protected", "encrypted_key", "iv", "ciphertext", "tag"];
+    let pieces: Vec<&str> = keys.iter().map(|key| file[key].as_str().unwrap()).collect();
+    assert_eq!(locked::read(&pieces.join(".")), Some(Ok(locked())));
+    let header = plenary::base64url::decode(pieces[0]).unwrap();
+    assert_eq!(
+        String::from_utf8(header).unwrap(),
+        r#"{"alg":"PBES2-HS256+A128KW","enc":"A256GCM","p2c":600000,"p2s":"AAECAwQFBgcICQoLDA0ODw","cty":"application/json"}"#
+    );
+    assert_eq!(&locked().salt()[..20], b"PBES2-HS256+A128KW\0\0");
+}
+
+#[test]
+fn what_is_not_locked_or_locked_otherwise_is_told() {
+    assert_eq!(locked::read(&write(&some())), None);
+    assert_eq!(locked::read("Dear colleague"), None);
+    assert_eq!(locked::read("{}"), None);
+    let with_header = |header: &str| {
+        let header = plenary::base64url::encode(header.as_bytes());
+        locked::read(&format!("{header}.AAAA.AAAA.AAAA.AAAA")).unwrap()
+    };
+    let otherwise = |alg: &str, enc: &str| {
+        Err(LockedError::Otherwise {
+            alg: alg.to_owned(),
+            enc: enc.to_owned(),
+        })
+    };
+    assert_eq!(
+        with_header(r#"{"alg":"dir","enc":"A128GCM"}"#),
+        otherwise("dir", "A128GCM")
+    );
+    let known = r#""alg":"PBES2-HS256+A128KW","enc":"A256GCM","p2s":"AAAA""#;
+    assert_eq!(
+        with_header(&format!(r#"{{{known},"p2c":1000,"zip":"DEF"}}"#)),
+        otherwise("PBES2-HS256+A128KW", "A256GCM")
+    );
+    for rounds in ["0", "-1", "1.5", "4000000000", "99999999999999", "null"] {
+        let header = format!(r#"{{{known},"p2c":{rounds}}}"#);
+        assert_eq!(with_header(&header), Err(LockedError::Damaged), "{rounds}");
+    }
+    assert!(with_header(&format!(r#"{{{known},"p2c":1000}}"#)).is_ok());
+}
+
+#[test]
+fn a_damaged_locked_file_never_panics() {
+    let text = locked().write();
+    for at in 0..text.len() {
+        for with in ["", "x", "\"", "!", "="] {
+            let damaged = format!("{}{with}{}", &text[..at], &text[at + 1..]);
+            let _ = locked::read(&damaged);
+        }
+        let _ = locked::read(&text[..at]);
+    }
+}
+
+#[test]
+fn base64url_as_rfc_4648_has_it() {
+    use plenary::base64url::{decode, encode};
+    for (bytes, text) in [
+        ("", ""),
+        ("f", "Zg"),
+        ("fo", "Zm8"),
+        ("foo", "Zm9v"),
+        ("foob", "Zm9vYg"),
+        ("fooba", "Zm9vYmE"),
+        ("foobar", "Zm9vYmFy"),
+    ] {
+        assert_eq!(encode(bytes.as_bytes()), text);
+        assert_eq!(decode(text), Some(bytes.as_bytes().to_vec()));
+    }
+    assert_eq!(encode(&[0xfb, 0xff]), "-_8");
+    for wrong in ["A", "Zh", "Zm9=", "a b", "Zm9vA", "+/+/"] {
+        assert_eq!(decode(wrong), None, "{wrong}");
     }
 }

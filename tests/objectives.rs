@@ -46,6 +46,47 @@ fn objective(status: Status, assessed: Option<&str>, evidence: &[&str]) -> Objec
 }
 
 #[test]
+fn a_new_status_is_the_word_of_who_gives_it() {
+    use Status::*;
+    let today = day("2026-11-29");
+    let said = |before: &str| {
+        let mut one = objective(InProgress, Some(before), &[]);
+        let assessment = one.assessment.as_mut().unwrap();
+        assessment.remark = Some("Two workshops".to_owned());
+        assessment.extra.insert("x".to_owned(), "1".into());
+        one
+    };
+    let of = |one: &Objective| {
+        let it = one.assessment.clone().unwrap();
+        (it.by, it.on, it.remark, it.extra.len())
+    };
+    let remark = Some("Two workshops".to_owned());
+
+    let mut older = said("2025-03-10");
+    older.assess(Achieved, Assessor::Secretariat, today);
+    assert_eq!(older.status, Achieved);
+    assert_eq!(of(&older), (Assessor::Secretariat, today, None, 1));
+
+    // A slip is put right in the same sitting.
+    let mut same = said("2026-11-29");
+    same.assess(Continuous, Assessor::Secretariat, today);
+    assert_eq!(same.status, Continuous);
+    assert_eq!(of(&same), (Assessor::Coordinator, today, remark.clone(), 1));
+
+    let mut first = objective(NotAssessed, None, &[]);
+    first.assess(NotStarted, Assessor::Meeting, today);
+    assert_eq!(of(&first), (Assessor::Meeting, today, None, 0));
+    first.assess(NotAssessed, Assessor::Meeting, today);
+    assert_eq!((first.status, first.assessment), (NotAssessed, None));
+
+    let mut still = said("2025-03-10");
+    still.confirm(Assessor::Secretariat, today);
+    assert_eq!(still.status, InProgress);
+    assert_eq!(of(&still), (Assessor::Secretariat, today, remark, 1));
+    assert_eq!(still.stale_for(today), None);
+}
+
+#[test]
 fn nine_months_without_a_change_make_it_stale() {
     use Status::*;
     for (status, assessed, evidence, today, months) in [

@@ -221,6 +221,21 @@ fn half_years_count_what_was_assessed_reported_and_held() {
 }
 
 #[test]
+fn a_term_ends_soon_in_its_last_six_months() {
+    let period = plan().head.period;
+    assert_eq!(period.end, day("2025-12-31"));
+    for (today, soon) in [
+        ("2023-12-31", false),
+        ("2025-06-30", false),
+        ("2025-07-01", true),
+        ("2025-12-31", true),
+        ("2026-01-01", false),
+    ] {
+        assert_eq!(period.ends_soon(day(today)), soon, "{today}");
+    }
+}
+
+#[test]
 fn an_empty_plan_has_its_half_years_and_nothing_in_them() {
     let mut plan = plan();
     plan.objectives.clear();

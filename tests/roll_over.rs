@@ -165,6 +165,44 @@ fn the_years_in_title_and_id_become_the_new_ones() {
 }
 
 #[test]
+fn a_final_word_stays_that_of_who_gave_it() {
+    let mut old = built_in().unwrap().plan;
+    let said = Assessment {
+        by: Assessor::Meeting,
+        on: day("2025-05-03"),
+        remark: Some("Goes on by its nature".to_owned()),
+        extra: Default::default(),
+    };
+    for (objective, status) in old
+        .objectives
+        .iter_mut()
+        .zip([Status::Continuous, Status::InProgress])
+    {
+        objective.status = status;
+        objective.assessment = Some(said.clone());
+    }
+    let (edit, new) = old.roll_over(&old.next_term(), day("2026-11-24"));
+    let mut ended = old.clone();
+    ended.apply(edit).unwrap();
+    let [final_word, open, ..] = ended.objectives.as_slice() else {
+        panic!("the plan has objectives");
+    };
+    assert_eq!(final_word.status, Status::Continuous);
+    assert_eq!(final_word.assessment.as_ref(), Some(&said));
+    assert_eq!(open.status, Status::CarriedOver);
+    let assessment = open.assessment.as_ref().unwrap();
+    assert_eq!(
+        (assessment.by, assessment.on, &assessment.remark),
+        (Assessor::Coordinator, day("2026-11-24"), &said.remark)
+    );
+    // Both went on.
+    for objective in [final_word, open] {
+        let to = objective.carried_to.as_ref().unwrap();
+        assert_eq!((&to.plan, to.term.as_str()), (&new.id, "2026–2027"));
+    }
+}
+
+#[test]
 fn the_real_plan_rolls_over() {
     let old = built_in().unwrap().plan;
     let mut old = old;
@@ -215,6 +253,10 @@ fn the_real_plan_rolls_over() {
     );
     let block = &new.section(&SectionId::new("head").unwrap()).unwrap().text;
     assert!(
+        block.starts_with("PLAN OF ACTION\n"),
+        "nor does the text have it: {block}"
+    );
+    assert!(
         block.contains("\n1 January 2026\u{a0}until 31 December 2027\n"),
         "{block}"
     );
@@ -249,6 +291,25 @@ fn choice(rng: &mut Rng, plan: &Plan) -> RollOver {
 }
 
 #[test]
+fn before_the_term_is_over_the_plan_goes_on() {
+    let mut plan = built_in().unwrap().plan;
+    let before = plan.clone();
+    let (edit, new) = plan.roll_over(&plan.next_term(), day("2025-10-01"));
+    assert_eq!(
+        plan.describe(&edit),
+        "Rolled over to 2026–2027: 17 objectives"
+    );
+    plan.apply(edit).unwrap();
+    assert_eq!(new.objectives.len(), 17);
+    assert_eq!(plan.head, before.head);
+    for (after, before) in plan.objectives.iter().zip(&before.objectives) {
+        assert!(after.carried_to.is_some());
+        assert_eq!(after.status, before.status);
+        assert_eq!(after.assessment, before.assessment);
+    }
+}
+
+#[test]
 fn every_chosen_objective_is_in_both_plans_and_each_names_the_other() {
     let (mut carried, mut left, mut links) = (0, 0, 0);
     for seed in 0..60 {
@@ -264,7 +325,13 @@ fn every_chosen_objective_is_in_both_plans_and_each_names_the_other() {
         check_plan(&ended, &format!("{at}, the old plan"));
 
         assert_eq!(new.id, choice.id, "{at}");
-        assert_eq!(ended.head.state, PlanState::Ended, "{at}");
+        let is_over = today > old.head.period.end;
+        let state = if is_over {
+            PlanState::Ended
+        } else {
+            old.head.state
+        };
+        assert_eq!(ended.head.state, state, "{at}");
         let chosen: BTreeSet<_> = choice.objectives.iter().collect();
         let in_order = |plan: &Plan| -> Vec<ObjectiveId> {
             let all = plan.objectives.iter().map(|it| it.id.clone());
@@ -297,15 +364,20 @@ fn every_chosen_objective_is_in_both_plans_and_each_names_the_other() {
             assert_eq!(to.term, choice.period.years(), "{at}");
             assert_eq!(from.term, old.head.period.years(), "{at}");
 
-            let assessment = after.assessment.as_ref().unwrap();
-            assert_eq!(after.status, Status::CarriedOver, "{at}");
-            assert_eq!(
-                (assessment.by, assessment.on),
-                (Assessor::Coordinator, today),
-                "{at}"
-            );
-            let remark = before.assessment.as_ref().and_then(|it| it.remark.clone());
-            assert_eq!(assessment.remark, remark, "{at}: the earlier remark stays");
+            if before.status.is_final() || !is_over {
+                assert_eq!(after.status, before.status, "{at}: a final word stays");
+                assert_eq!(after.assessment, before.assessment, "{at}: and whose it is");
+            } else {
+                let assessment = after.assessment.as_ref().unwrap();
+                assert_eq!(after.status, Status::CarriedOver, "{at}");
+                assert_eq!(
+                    (assessment.by, assessment.on),
+                    (Assessor::Coordinator, today),
+                    "{at}"
+                );
+                let remark = before.assessment.as_ref().and_then(|it| it.remark.clone());
+                assert_eq!(assessment.remark, remark, "{at}: the earlier remark stays");
+            }
             let mut restored = after.clone();
             restored.status = before.status;
             restored.assessment = before.assessment.clone();

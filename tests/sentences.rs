@@ -73,11 +73,11 @@ fn changes_of_an_objective() {
         ),
         (
             |it| it.participants.push(partner("georgia")),
-            "Participating members of Framework 3: + Georgia",
+            "Participating in Framework 3: + Georgia",
         ),
         (
             |it| it.participants = vec![partner("georgia")],
-            "Participating members of Framework 3: + Georgia, − Romania",
+            "Participating in Framework 3: + Georgia, − Romania",
         ),
         (
             |it| {
@@ -105,6 +105,49 @@ fn changes_of_an_objective() {
                 });
             },
             "Framework 3 carried over to 2026–2027",
+        ),
+    ];
+    for (change, sentence) in cases {
+        check(&plan, objective(&plan, 2, change), sentence);
+    }
+}
+
+fn assessment(by: Assessor, remark: Option<&str>) -> Option<Assessment> {
+    Some(Assessment {
+        by,
+        on: day(),
+        remark: remark.map(str::to_owned),
+        extra: Extra::new(),
+    })
+}
+
+#[test]
+fn what_changed_in_links_and_in_an_assessment() {
+    let mut plan = plan();
+    let item = |kind, id| ItemId::from_words(kind, id).unwrap();
+    plan.objectives[2].links = vec![item("partner", "undp")];
+    plan.objectives[2].status = Status::Continuous;
+    plan.objectives[2].assessment = assessment(Assessor::Coordinator, Some("Slow"));
+    let cases: [(Make, &str); 5] = [
+        (
+            |it| it.links = vec![ItemId::from_words("meeting", "wg-1").unwrap()],
+            "Links of Framework 3: + 1st Meeting, − UNDP",
+        ),
+        (
+            |it| it.assessment = assessment(Assessor::Secretariat, Some("Slow")),
+            "Assessment of Framework 3: secretariat, 24 November 2026",
+        ),
+        (
+            |it| it.assessment = assessment(Assessor::Coordinator, Some("Fast")),
+            "Remark on Framework 3: “Fast”",
+        ),
+        (
+            |it| it.assessment = assessment(Assessor::Coordinator, None),
+            "Remark on Framework 3 removed",
+        ),
+        (
+            |it| it.assessment = None,
+            "Assessment of Framework 3 removed",
         ),
     ];
     for (change, sentence) in cases {
@@ -370,20 +413,6 @@ fn several_changes_in_one_step() {
         "Framework 1 removed, and 1 more",
     );
     assert_eq!(plan.describe(&Edit::All(Vec::new())), "");
-    // Carried over one by one, the plan goes on: that is no roll over.
-    let one = plan.roll_over(&plan.next_term(), day()).0;
-    let Edit::All(mut edits) = one else {
-        panic!("{one:?}")
-    };
-    check(
-        &plan,
-        Edit::All(edits.clone()),
-        "Rolled over to 2026–2027: 17 objectives",
-    );
-    edits.remove(0);
-    check(
-        &plan,
-        Edit::All(edits),
-        "Framework 1 carried over to 2026–2027, and 16 more",
-    );
+    let over = plan.roll_over(&plan.next_term(), day()).0;
+    check(&plan, over, "Rolled over to 2026–2027: 17 objectives");
 }

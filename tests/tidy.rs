@@ -133,6 +133,23 @@ fn finding_knows_no_framework_and_no_browser() {
 }
 
 #[test]
+fn pictures_know_no_framework_and_no_page() {
+    forbid(
+        &["src/atlas", "src/picture"],
+        &[
+            "leptos",
+            "web_sys",
+            "wasm_bindgen",
+            "crate::app",
+            "crate::view",
+            "crate::browser",
+            "crate::notes",
+        ],
+        "atlas/ and picture.rs take values and return values",
+    );
+}
+
+#[test]
 fn exchange_and_plan_cannot_name_private_notes() {
     forbid(
         &["src/exchange", "src/plan"],
@@ -192,6 +209,15 @@ fn views_have_no_way_round_the_page_s_policy() {
             "eval(",
         ],
         "text is text: no raw HTML, no inline style",
+    );
+}
+
+#[test]
+fn views_and_signals_are_of_few_types() {
+    forbid(
+        &["src/app", "src/view"],
+        &["leptos::prelude::*", "leptos::view", "leptos::component"],
+        "crate::view::prelude and crate::reactive have the same names; those of Leptos are compiled once for each type",
     );
 }
 
@@ -289,6 +315,72 @@ fn every_style_sheet_is_in_the_page() {
             .into_owned();
         assert!(list.contains(&name), "{name} is not in tools/style.sh");
     }
+}
+
+/// The sheets are one in the page: a class of one place would change what has the same name in another.
+#[test]
+fn a_class_is_defined_in_one_style_sheet() {
+    let mut homes: BTreeMap<String, String> = BTreeMap::new();
+    let mut shared = Vec::new();
+    for (path, text) in files("style", ".css") {
+        let sheet = path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        if sheet == "print.css" {
+            continue;
+        }
+        for line in text.lines() {
+            // A rule for everything that has the class; what narrows it down names another class or element too.
+            let selector = line.trim_end_matches([',', '{', ' ']).trim_start();
+            let Some(class) = selector.strip_prefix('.') else {
+                continue;
+            };
+            if !class
+                .chars()
+                .all(|sign| sign.is_ascii_alphanumeric() || sign == '-')
+            {
+                continue;
+            }
+            let home = homes
+                .entry(class.to_owned())
+                .or_insert_with(|| sheet.clone());
+            if *home != sheet {
+                shared.push(format!(".{class}: {home} and {sheet}"));
+            }
+        }
+    }
+    assert!(homes.len() > 300, "the sheets are read: {}", homes.len());
+    assert!(
+        shared.is_empty(),
+        "one name in two places\n{}",
+        shared.join("\n")
+    );
+}
+
+/// `li + li` makes the browser style all `li` of a list anew whenever anything is added or removed around it: with two
+/// thousand rows half a tenth of a second. `li:not(:first-child)` and `.row + .row` do not.
+#[test]
+fn what_follows_something_follows_a_class() {
+    let mut checked = 0;
+    for (path, text) in files("style", ".css") {
+        let selectors = text.lines().map(str::trim);
+        for line in selectors.filter(|line| line.ends_with(['{', ',']) && !line.contains(": ")) {
+            for sign in [" + ", " ~ "] {
+                let Some((before, _)) = line.split_once(sign) else {
+                    continue;
+                };
+                if before.ends_with("(n") {
+                    continue;
+                }
+                checked += 1;
+                let before = before.rsplit(' ').next().unwrap_or_default();
+                assert!(before.contains('.'), "{}: {line}", path.display());
+            }
+        }
+    }
+    assert!(checked > 0, "the rule checks nothing");
 }
 
 #[test]

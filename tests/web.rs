@@ -1,12 +1,13 @@
 //! Component tests in a real browser, mounted into an element of their own.
 #![cfg(target_arch = "wasm32")]
 
-use leptos::{mount::mount_to, prelude::*};
+use plenary::reactive::RwSignal;
 use plenary::{
     browser::zone,
     plan::{Edtf, Status},
     view::{
-        Root,
+        dom::mount,
+        root,
         ui::{date_field::date_field, source_view, status_chip},
     },
 };
@@ -57,10 +58,9 @@ fn choose(stage: &HtmlElement, selector: &str, value: &str) {
 async fn a_status_is_told_by_a_word_and_not_only_by_a_colour() {
     for status in Status::ALL {
         let stage = stage();
-        let handle = mount_to(stage.clone(), move || status_chip(*status));
+        mount(&stage, move || status_chip(*status));
         assert_eq!(text(&stage), status.label());
         find(&stage, "svg[aria-hidden=true]");
-        drop(handle);
     }
 }
 
@@ -75,7 +75,7 @@ async fn only_https_addresses_become_links() {
         ("WITSA release 9 Oct 2023", false),
     ] {
         let stage = stage();
-        let handle = mount_to(stage.clone(), move || source_view(source.to_owned()));
+        mount(&stage, move || source_view(source.to_owned()));
         let link = stage.query_selector("a").expect("a right selector");
         assert_eq!(link.is_some(), is_link, "{source}");
         if let Some(link) = link {
@@ -84,7 +84,6 @@ async fn only_https_addresses_become_links() {
                 Some("noopener noreferrer nofollow")
             );
         }
-        drop(handle);
     }
 }
 
@@ -92,7 +91,7 @@ async fn only_https_addresses_become_links() {
 async fn a_vague_date_is_written_by_choosing_how_precise_it_is() {
     let stage = stage();
     let date = RwSignal::new(Edtf::parse("2024-23").ok());
-    let handle = mount_to(stage.clone(), move || {
+    mount(&stage, move || {
         date_field("When", "when", date.into(), 2024, move |next| {
             date.set(next)
         })
@@ -152,7 +151,6 @@ async fn a_vague_date_is_written_by_choosing_how_precise_it_is() {
     choose(&stage, "#when-precision", "none");
     leptos::task::tick().await;
     assert_eq!(date.get_untracked(), None);
-    drop(handle);
 }
 
 /// Waits until something holds, a few milliseconds at a time.
@@ -180,7 +178,7 @@ async fn every_address_opens_its_page_and_changes_of_the_plan_reach_it() {
     location.set_hash("#/").expect("the address can change");
     let stage = stage();
     // The app lives as long as its page does.
-    mount_to(stage.clone(), || view! { <Root/> }).forget();
+    mount(&stage, root);
     for (hash, title) in [
         ("#/objectives/fw-3", "Objectives"),
         ("#/calendar/wg-1", "Calendar"),
@@ -190,7 +188,7 @@ async fn every_address_opens_its_page_and_changes_of_the_plan_reach_it() {
         ("#/settings", "Settings"),
         ("#/library", "Plans"),
         ("#/history", "History"),
-        ("#/text", "The adopted text"),
+        ("#/text", "The text"),
         ("#/nowhere", "No such page"),
         ("#/", "Overview"),
     ] {

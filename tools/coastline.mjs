@@ -1,184 +1,213 @@
 #!/usr/bin/env node
-// Makes the two drawings behind the partner map, and prints the check points that projection.rs tests itself by:
-//   src/view/partners/coastline.svg   #land, one path (fill-rule evenodd), and #graticule, meridians and parallels.
-//                                     The map takes both in with <use>, and the page's style colours them.
+// Makes the two files behind the map of partners:
+//   src/atlas/land.svg         the coasts of the world, one ring a line, as one SVG path in whole units of the map. Its fill
+//                              rule is evenodd: a ring inside another is water (the Caspian Sea).
+//   tests/data/inland.txt      places that a boundary between states passes, far from every coast. Nothing is drawn
+//                              from it and it is in no build: tests/map.rs looks that no line of the map is near one.
 //
 // How to run it, from anywhere (it needs the network once and writes nothing else into the checkout):
 //   node tools/coastline.mjs
 // It installs world-atlas and topojson-client with npm into $PLENARY_TOOLS/coastline (/tmp/coast where that is not set).
-// Same versions, same bytes. The paths are kept in git, so that building the app needs none of this.
+// Same versions, same bytes. The files are kept in git, so that building the app needs none of this.
 //
-// Source: Natural Earth 4.1.0, physical vectors, 1:50m "land" (public domain), as redistributed by world-atlas 2.0.2.
-// "Land" is the physical layer: it knows coasts and no boundary of any state. The Caspian Sea is a hole in it.
-// Rivers and lakes are not drawn.
+// Source: Natural Earth 4.1.0 (public domain), as redistributed by world-atlas 2.0.2. The coasts are the physical
+// vectors, 1:10m "land": that layer knows coasts and no boundary of any state. The places of the test come from the
+// cultural vectors, 1:10m "admin 0 countries". Rivers and lakes are not drawn.
 
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { brotliCompressSync } from "node:zlib";
 
-// --- The map. These constants stand in src/view/partners/projection.rs too; its tests compare the results. ---
+// --- The map. These constants stand in src/atlas/projection.rs too; tests/map.rs compares both with pyproj. ---
 
-const WIDTH = 820;
-const HEIGHT = 560;
-const PARALLEL_SOUTH = 38; // degrees; scale is true here
-const PARALLEL_NORTH = 52; // degrees; and here
-const MERIDIAN = 34; // degrees east; points straight up
-const CENTRE = { lat: 46.15, lon: 34.3 }; // stands in the middle of the picture
-const RADIUS = 1390; // pixels per Earth radius
+const CENTRE = { lat: 43, lon: 34 }; // degrees; in the Black Sea, on no land
+const RADIUS = 6371; // units per radius of the Earth: a unit is a kilometre
 
-// --- The drawing. ---
+// --- The drawing: fine around the Black Sea, coarse at the other end of the world. ---
 
-const PAD = 12; // pixels around the picture, so that no cut edge is ever seen as a line
-const SMALLEST_TRIANGLE = 1.25; // square pixels; a vertex that matters less is dropped (Visvalingam and Whyatt 1993)
-const SMALLEST_ISLAND = 2; // square pixels
-const LONGEST_EDGE = 30; // pixels; a longer straight line in the picture would look like a boundary, so it is refused
-const DIGITS = 1; // decimals kept
-const GRATICULE_STEP = 5; // degrees
+/** How far a coast may be from the true one (km), by distance from the centre (km); straight between two rows. */
+const FINENESS = [[0, 1.8], [1500, 1.8], [2600, 7], [6000, 25], [13000, 45]];
+const SMALLEST_ISLAND = 6; // so many times the square of the fineness; smaller ones are left out
 
+// --- The places that the test knows. ---
+
+const FROM_COAST = 45; // km that such a place is away from every true coast
+const APART = 150; // km between two of them
 const PACKAGES = { "world-atlas": "2.0.2", "topojson-client": "3.1.0" };
-const CHECK_POINTS = {
-  Ankara: [39.93, 32.86], Athens: [37.98, 23.73], Baku: [40.41, 49.87], Belgrade: [44.79, 20.45],
-  Bucharest: [44.43, 26.1], Chisinau: [47.01, 28.86], Istanbul: [41.01, 28.98], Kyiv: [50.45, 30.52],
-  Moscow: [55.76, 37.62], Skopje: [42.0, 21.43], Sofia: [42.7, 23.32], Tbilisi: [41.72, 44.79],
-  Thessaloniki: [40.64, 22.94], Tirana: [41.33, 19.82], Yerevan: [40.18, 44.51],
-};
 
-// --- Projection: Lambert conformal conic of the sphere. Snyder 1987, Map Projections: A Working Manual, p. 106-107. ---
+// --- Projection: Lambert azimuthal equal-area of the sphere. Snyder 1987, Map Projections: A Working Manual, p. 185. ---
 
 const radians = (degrees) => (degrees * Math.PI) / 180;
-const steepness = (lat) => Math.tan(Math.PI / 4 + radians(lat) / 2);
-const CONE =
-  Math.log(Math.cos(radians(PARALLEL_SOUTH)) / Math.cos(radians(PARALLEL_NORTH))) /
-  Math.log(steepness(PARALLEL_NORTH) / steepness(PARALLEL_SOUTH));
-const REACH = (RADIUS * Math.cos(radians(PARALLEL_SOUTH)) * steepness(PARALLEL_SOUTH) ** CONE) / CONE;
-const distanceToPole = (lat) => REACH / steepness(lat) ** CONE;
 
-function fromPole([lon, lat]) {
-  const angle = CONE * radians(lon - MERIDIAN);
-  return [distanceToPole(lat) * Math.sin(angle), distanceToPole(lat) * Math.cos(angle)];
+function project([lon, lat]) {
+  const [sinMiddle, cosMiddle] = [Math.sin(radians(CENTRE.lat)), Math.cos(radians(CENTRE.lat))];
+  const [sin, cos] = [Math.sin(radians(lat)), Math.cos(radians(lat))];
+  const east = radians(lon - CENTRE.lon);
+  const k = RADIUS * Math.sqrt(2 / (1 + sinMiddle * sin + cosMiddle * cos * Math.cos(east)));
+  return [k * cos * Math.sin(east), -k * (cosMiddle * sin - sinMiddle * cos * Math.cos(east))];
 }
 
-const MIDDLE = fromPole([CENTRE.lon, CENTRE.lat]);
+const rounded = (point) => point.map((value) => Math.round(value) + 0); // no -0
 
-function project(place) {
-  const [x, y] = fromPole(place);
-  return [WIDTH / 2 + x - MIDDLE[0], HEIGHT / 2 + y - MIDDLE[1]];
-}
-
-// --- Clipping and simplifying rings: lists of points, the first not repeated at the end. ---
-
-/** The part of a ring inside a box (Sutherland and Hodgman 1974). Edges may run along the box: keep them out of sight. */
-function clip(ring, [[left, top], [right, bottom]]) {
-  const sides = [
-    [0, left, 1], [0, right, -1],
-    [1, top, 1], [1, bottom, -1],
-  ];
-  return sides.reduce((points, [axis, limit, sign]) => {
-    const isInside = (point) => sign * (point[axis] - limit) >= 0;
-    return points.flatMap((point, at) => {
-      const before = points.at(at - 1);
-      if (isInside(point) === isInside(before)) return isInside(point) ? [point] : [];
-      const share = (limit - before[axis]) / (point[axis] - before[axis]);
-      const crossing = before.map((from, i) => (i === axis ? limit : from + share * (point[i] - from)));
-      return isInside(point) ? [crossing, point] : [crossing];
-    });
-  }, ring);
-}
-
-const triangle = ([ax, ay], [bx, by], [cx, cy]) => Math.abs((bx - ax) * (cy - ay) - (cx - ax) * (by - ay)) / 2;
+// --- Rings: lists of points, the first not repeated at the end. ---
 
 const area = (ring) =>
   Math.abs(ring.reduce((sum, [x, y], at) => sum + ring.at(at - 1)[0] * y - x * ring.at(at - 1)[1], 0)) / 2;
 
-/** Drops, least first, each vertex whose triangle with its neighbours is smaller than `smallest`. */
-function simplify(ring, smallest) {
-  const points = [...ring];
-  const sizeAt = (at) => triangle(points.at(at - 1), points[at], points[(at + 1) % points.length]);
-  const sizes = points.map((_, at) => sizeAt(at));
-  while (points.length > 3) {
-    const least = sizes.reduce((best, size, at) => (size < sizes[best] ? at : best), 0);
-    if (sizes[least] >= smallest) break;
-    const floor = sizes[least];
-    points.splice(least, 1);
-    sizes.splice(least, 1);
-    for (const at of [(least - 1 + points.length) % points.length, least % points.length]) {
-      sizes[at] = Math.max(floor, sizeAt(at));
+const triangle = ([ax, ay], [bx, by], [cx, cy]) => Math.abs((bx - ax) * (cy - ay) - (cx - ax) * (by - ay)) / 2;
+
+/** The fineness at a point. */
+function fineness([x, y]) {
+  const far = Math.hypot(x, y);
+  const next = FINENESS.findIndex(([limit]) => limit > far);
+  if (next < 0) return FINENESS.at(-1)[1];
+  const [[from, fine], [to, coarse]] = [FINENESS[next - 1], FINENESS[next]];
+  return (fine + ((far - from) / (to - from)) * (coarse - fine));
+}
+
+/**
+ * The source cuts a few lands at the meridian of 180 degrees, which is no coast. Both sides of a cut run along the same
+ * points, so an edge that comes twice is none: it is taken out and the rings are put together again.
+ */
+function join180(rings) {
+  const isOn = ([lon]) => Math.abs(Math.abs(lon) - 180) < 1e-6;
+  const cut = rings.filter((ring) => ring.some((point, at) => isOn(point) && isOn(ring.at(at - 1))));
+  const key = ([lon, lat]) => `${isOn([lon]) ? 180 : lon.toFixed(6)} ${lat.toFixed(6)}`;
+  // All points on the meridian, so that a long edge and two short ones beside it are seen to be the same.
+  const stops = [...new Set(cut.flat().filter(isOn).map(([, lat]) => lat))].sort((one, other) => one - other);
+  const edges = new Map();
+  for (const ring of cut) {
+    ring.forEach((to, at) => {
+      const from = ring.at(at - 1);
+      const along = isOn(from) && isOn(to) ? stops.filter((lat) => (lat - from[1]) * (lat - to[1]) < 0) : [];
+      if (from[1] > to[1]) along.reverse();
+      const points = [from, ...along.map((lat) => [180, lat]), to];
+      for (let i = 1; i < points.length; i += 1) {
+        const [start, end] = [points[i - 1], points[i]];
+        if (key(start) === key(end)) continue;
+        if (!edges.delete(`${key(end)} ${key(start)}`)) edges.set(`${key(start)} ${key(end)}`, [start, end]);
+      }
+    });
+  }
+  const leaving = new Map();
+  for (const edge of edges.values()) leaving.set(key(edge[0]), [...(leaving.get(key(edge[0])) ?? []), edge]);
+  const joined = [];
+  for (const first of edges.values()) {
+    const ring = [];
+    for (let edge = first; edge; edge = leaving.get(key(edge[1]))?.pop()) {
+      const list = leaving.get(key(edge[0])) ?? [];
+      if (list.includes(edge)) list.splice(list.indexOf(edge), 1);
+      ring.push(edge[0]);
+      if (key(edge[1]) === key(ring[0])) break;
     }
+    if (ring.length > 2) joined.push(ring);
+  }
+  return [...rings.filter((ring) => !cut.includes(ring)), ...joined];
+}
+
+/** Drops, least first, each vertex whose triangle with its neighbours matters less than 1 (Visvalingam and Whyatt 1993). */
+function simplify(ring) {
+  const count = ring.length;
+  const before = ring.map((_, at) => (at + count - 1) % count);
+  const after = ring.map((_, at) => (at + 1) % count);
+  const weight = ring.map((point) => fineness(point) ** 2);
+  const size = ring.map((point, at) => triangle(ring[before[at]], point, ring[after[at]]) / weight[at]);
+  const heap = [];
+  const push = (entry) => {
+    let at = heap.push(entry) - 1;
+    for (let up; at > 0 && heap[(up = (at - 1) >> 1)][0] > entry[0]; at = up) heap[at] = heap[up];
+    heap[at] = entry;
+  };
+  const pop = () => {
+    const [top, last] = [heap[0], heap.pop()];
+    for (let at = 0, down; heap.length > 0; at = down) {
+      down = 2 * at + 1;
+      if (down + 1 < heap.length && heap[down + 1][0] < heap[down][0]) down += 1;
+      if (down >= heap.length || heap[down][0] >= last[0]) {
+        heap[at] = last;
+        break;
+      }
+      heap[at] = heap[down];
+    }
+    return top;
+  };
+  ring.forEach((_, at) => push([size[at], at]));
+  const gone = new Set();
+  while (heap.length > 0 && count - gone.size > 4) {
+    const [least, at] = pop();
+    if (gone.has(at) || least !== size[at]) continue;
+    if (least >= 1) break;
+    gone.add(at);
+    const [left, right] = [before[at], after[at]];
+    after[left] = right;
+    before[right] = left;
+    for (const beside of [left, right]) {
+      size[beside] = Math.max(least, triangle(ring[before[beside]], ring[beside], ring[after[beside]]) / weight[beside]);
+      push([size[beside], beside]);
+    }
+  }
+  return ring.filter((_, at) => !gone.has(at));
+}
+
+/** Takes out what rounding made: points that repeat, and spikes that go out and come back the same way. */
+function cleaned(ring) {
+  let points = ring.map(rounded);
+  for (let length = -1; length !== points.length; ) {
+    length = points.length;
+    const same = (one, other) => one[0] === other[0] && one[1] === other[1];
+    points = points.filter((point, at) => !same(point, points.at(at - 1)));
+    const spike = points.findIndex((_, at) => same(points.at(at - 1), points[(at + 1) % points.length]));
+    if (spike >= 0) points.splice(spike, 1);
   }
   return points;
 }
 
-/** Stops if a straight edge long enough to be taken for a boundary, such as one left by `clip`, enters the picture. */
-function refuseLongEdges(ring) {
-  const isSeen = ([x, y]) => x > 0 && x < WIDTH && y > 0 && y < HEIGHT;
-  ring.forEach((to, at) => {
-    const from = ring.at(at - 1);
-    const between = Array.from({ length: 101 }, (_, i) => from.map((start, axis) => start + (i / 100) * (to[axis] - start)));
-    if (Math.hypot(to[0] - from[0], to[1] - from[1]) > LONGEST_EDGE && between.some(isSeen)) {
-      throw new Error(`a straight edge of the coastline is too long: from ${from} to ${to}`);
-    }
-  });
-  return ring;
-}
+// --- Writing SVG path data, as short as it goes: "-" parts numbers by itself. ---
 
-// --- Writing SVG path data, as short as it goes. ---
-
-const rounded = (value) => Math.round(value * 10 ** DIGITS);
-
-/** Rounded numbers in as few characters as SVG allows: "-" parts numbers by itself, and "0.5" is ".5". */
-function written(numbers) {
-  return numbers.reduce((text, number) => {
-    const next = String(number / 10 ** DIGITS).replace(/^(-?)0\./, "$1.");
-    const parts = text === "" || next.startsWith("-") || (next.startsWith(".") && /\.\d+$/.test(text));
-    return text + (parts ? "" : " ") + next;
-  }, "");
-}
+const written = (numbers) => numbers.reduce((text, number) => text + (text === "" || number < 0 ? "" : " ") + number, "");
 
 /** One ring: where it starts, then each step from the rounded point before it, so that roundings do not add up. */
-function ringPath(ring) {
-  const points = ring
-    .map((point) => point.map(rounded))
-    .filter(([x, y], at, all) => x !== all.at(at - 1)[0] || y !== all.at(at - 1)[1]);
-  if (points.length < 3) return [];
+function ringPath(points) {
   const steps = points.slice(1).flatMap(([x, y], at) => [x - points[at][0], y - points[at][1]]);
-  return [`M${written(points[0])}l${written(steps)}z`];
+  return `M${written(points[0])}l${written(steps)}z`;
 }
 
-function coastline(land) {
-  const picture = [[-PAD, -PAD], [WIDTH + PAD, HEIGHT + PAD]];
-  return land
-    .map((ring) => clip(ring.slice(0, -1), [[-30, 15], [100, 75]])) // degrees: far outside, where the formulas hold
-    .map((ring) => clip(ring.map(project), picture))
-    .filter((ring) => area(ring) >= SMALLEST_ISLAND)
-    .sort((one, other) => area(other) - area(one))
-    .flatMap((ring) => ringPath(refuseLongEdges(simplify(ring, SMALLEST_TRIANGLE))));
+function coasts(land) {
+  return join180(land.map((ring) => ring.slice(0, -1)))
+    .map((ring) => ring.map(project))
+    .filter((ring) => area(ring) >= SMALLEST_ISLAND * fineness(ring[0]) ** 2)
+    .map((ring) => cleaned(simplify(ring)))
+    .filter((ring) => ring.length > 3 && area(ring) >= 1)
+    .sort((one, other) => area(other) - area(one));
 }
 
-/** Meridians are straight and parallels are arcs about the pole in this projection: two points each are enough. */
-function graticule() {
-  const isNear = ([x, y]) => x >= -PAD && x <= WIDTH + PAD && y >= -PAD && y <= HEIGHT + PAD;
-  const range = (from, to, step) => Array.from({ length: Math.round((to - from) / step) + 1 }, (_, i) => from + i * step);
-  const seenEnds = (places) => {
-    const points = places.map(project).filter(isNear);
-    return points.length > 1 ? [[points[0], points.at(-1)]] : [];
-  };
-  const meridians = range(-10, 80, GRATICULE_STEP)
-    .flatMap((lon) => seenEnds(range(25, 70, 0.05).map((lat) => [lon, lat])))
-    .map(([from, to]) => `M${written(from.map(rounded))}L${written(to.map(rounded))}`);
-  const parallels = range(25, 70, GRATICULE_STEP).flatMap((lat) => {
-    const radius = rounded(distanceToPole(lat));
-    return seenEnds(range(-10, 80, 0.05).map((lon) => [lon, lat])).map(
-      ([from, to]) => `M${written(from.map(rounded))}A${written([radius, radius])} 0 0 0 ${written(to.map(rounded))}`,
-    );
-  });
-  return [...meridians, ...parallels];
+// --- The places that a boundary passes, far from every coast. ---
+
+function inland(boundaries, land) {
+  const cell = FROM_COAST;
+  const grid = new Map();
+  const name = (x, y) => `${Math.floor(x / cell)} ${Math.floor(y / cell)}`;
+  for (const [x, y] of land.flat().map(project)) {
+    const key = name(x, y);
+    if (!grid.has(key)) grid.set(key, []);
+    grid.get(key).push([x, y]);
+  }
+  const isNear = (list, [x, y], limit) => list.some((other) => Math.hypot(other[0] - x, other[1] - y) < limit);
+  const around = ([x, y]) => [-1, 0, 1].flatMap((dx) => [-1, 0, 1].flatMap((dy) => grid.get(name(x + dx * cell, y + dy * cell)) ?? []));
+  const found = [];
+  for (const place of boundaries.flat()) {
+    const point = project(place);
+    if (!isNear(around(point), point, cell) && !isNear(found, point, APART)) found.push(point);
+  }
+  return found.map(rounded).sort((one, other) => one[0] - other[0] || one[1] - other[1]);
 }
 
 // --- Running it. ---
 
-function readLand() {
+function readSources() {
   const tools = process.env.PLENARY_TOOLS ? join(process.env.PLENARY_TOOLS, "coastline") : "/tmp/coast";
   const packageFile = (name) => join(tools, "node_modules", name, "package.json");
   const isThere = ([name, version]) =>
@@ -189,20 +218,27 @@ function readLand() {
     execFileSync("npm", ["install", "--prefix", tools, "--no-audit", "--no-fund", ...wanted], { stdio: "inherit" });
   }
   const require = createRequire(join(tools, "package.json"));
-  const world = require("world-atlas/land-50m.json");
-  const { features } = require("topojson-client").feature(world, world.objects.land);
-  return features.flatMap(({ geometry }) => geometry.coordinates.flat());
+  const topojson = require("topojson-client");
+  const land = require("world-atlas/land-10m.json");
+  const { features } = topojson.feature(land, land.objects.land);
+  const countries = require("world-atlas/countries-10m.json");
+  const between = topojson.mesh(countries, countries.objects.countries, (one, other) => one !== other);
+  return { land: features.flatMap(({ geometry }) => geometry.coordinates.flat()), boundaries: between.coordinates };
 }
 
-const land = coastline(readLand());
-const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}">
-<path id="land" fill-rule="evenodd" d="${land.join("\n")}"/>
-<path id="graticule" d="${graticule().join("\n")}"/>
-</svg>
+const write = (path, text) => writeFileSync(fileURLToPath(new URL(`../${path}`, import.meta.url)), text);
+const { land, boundaries } = readSources();
+const rings = coasts(land);
+const paths = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="-12742 -12742 25484 25484"><path fill-rule="evenodd" d="
+${rings.map(ringPath).join("\n")}
+"/></svg>
 `;
-writeFileSync(fileURLToPath(new URL("../src/view/partners/coastline.svg", import.meta.url)), svg);
-console.log(`coastline.svg: ${land.length} rings, ${svg.length} bytes`);
-for (const [name, [lat, lon]] of Object.entries(CHECK_POINTS)) {
-  const [x, y] = project([lon, lat]);
-  console.log(`(${lat.toFixed(2)}, ${lon.toFixed(2)}, ${x.toFixed(3)}, ${y.toFixed(3)}), // ${name}`);
-}
+write("src/atlas/land.svg", paths);
+console.log(`land.svg: ${rings.length} rings, ${rings.flat().length} points, ${paths.length} bytes, ${brotliCompressSync(paths).length} brotli`);
+const places = inland(boundaries, land);
+write(
+  "tests/data/inland.txt",
+  `# Places that a boundary between states passes, at least ${FROM_COAST} km from every coast: x and y in units of the map.\n` +
+    `# Made by tools/coastline.mjs. No line of the map may be near one.\n${places.map((place) => place.join(" ")).join("\n")}\n`,
+);
+console.log(`inland.txt: ${places.length} places`);

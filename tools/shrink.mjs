@@ -1,5 +1,5 @@
 // Makes the built page small: the wasm in two parts (split.mjs), wasm-opt (binaryen) for both, esbuild for the scripts and
-// the style sheet; the comments of index.html stay here.
+// the style sheet, no spaces in the schema; the comments of index.html stay here.
 // Trunk runs it as its last step, on the folder that TRUNK_STAGING_DIR names. File names stay as they are.
 // A draft (`make draft`) stays as it is. Where there is no Chromium to see what the first screen runs, the wasm stays one part.
 //
@@ -67,6 +67,8 @@ for (const file of all) {
   if (file.endsWith(".html")) {
     const html = readFileSync(file, "utf8");
     writeFileSync(file, html.replace(/<!--[^]*?-->/g, "").replace(/\n\s*/g, "\n"));
+  } else if (file.endsWith(".json")) {
+    writeFileSync(file, JSON.stringify(JSON.parse(readFileSync(file, "utf8"))));
   } else if (file.endsWith(".js") || file.endsWith(".css")) {
     const text = readFileSync(file, "utf8");
     const source = isModule(file) ? withParts(text) : text;

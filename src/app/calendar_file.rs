@@ -10,7 +10,6 @@ use crate::{
     },
     plan::{Meeting, MeetingId, Plan, term::plural},
 };
-use leptos::prelude::*;
 use std::cell::RefCell;
 
 /// What the browser knows of time zones, each looked up once.

@@ -8,17 +8,17 @@ use super::{
 };
 use crate::{
     browser::{clock, location, page, storage},
-    exchange::{
-        built_in,
-        snapshot::{self, Snapshot},
-    },
-    notes,
+    exchange::{built_in, snapshot::Snapshot},
     plan::{Edit, EditError, term::plural},
 };
-use leptos::prelude::*;
 
 /// How this program signs the files that it writes.
 pub const APP: &str = concat!("Plenary ", env!("CARGO_PKG_VERSION"));
+
+/// What a change is called, without what belongs to it.
+fn headline(said: &str) -> &str {
+    said.lines().next().unwrap_or_default()
+}
 
 /// Along the history.
 #[derive(Clone, Copy, PartialEq)]
@@ -49,6 +49,16 @@ impl App {
     /// The same, for an edit that opens another plan: its lineage comes with it.
     pub(super) fn change_with_lineage(self, edit: Edit, lineage: Option<Vec<String>>) -> bool {
         let said = self.with_plan_now(|plan| plan.describe(&edit));
+        self.change_saying(edit, lineage, said)
+    }
+
+    /// The same, told in these words: a sentence, and below it what belongs to it, a line each.
+    pub(super) fn change_saying(
+        self,
+        edit: Edit,
+        lineage: Option<Vec<String>>,
+        said: String,
+    ) -> bool {
         match self.step(edit, lineage, said) {
             Some(step) => {
                 self.history.update(|history| history.push(step));
@@ -79,14 +89,14 @@ impl App {
     /// Takes the last change back.
     pub fn undo(self) {
         if let Some(said) = self.go_along(Direction::Back, 1) {
-            self.done(format!("Undone: {said}"));
+            self.done(format!("Undone: {}", headline(&said)));
         }
     }
 
     /// Makes the last change that was taken back again.
     pub fn redo(self) {
         if let Some(said) = self.go_along(Direction::Forth, 1) {
-            self.done(format!("Done again: {said}"));
+            self.done(format!("Done again: {}", headline(&said)));
         }
     }
 
@@ -111,43 +121,43 @@ impl App {
 
     /// Takes steps of the history, and says what the last of them was. None where there was nothing to take.
     fn go_along(self, direction: Direction, steps: usize) -> Option<String> {
-        let mut snapshot = self.snapshot.write();
-        let mut history = self.history.write();
-        let History { undo, redo, .. } = &mut *history;
-        let (from, to) = match direction {
-            Direction::Back => (undo, redo),
-            Direction::Forth => (redo, undo),
-        };
         let mut last = None;
         let mut refused = None;
-        for _ in 0..steps {
-            let Some(step) = from.pop() else {
-                break;
-            };
-            let (edit, lineage, said, at) = (
-                step.edit.clone(),
-                step.lineage.clone(),
-                step.said.clone(),
-                step.at.clone(),
-            );
-            match take(&mut snapshot, edit, lineage, said, at) {
-                Ok(inverse) => {
-                    last = Some(inverse.said.clone());
-                    to.push(inverse);
+        self.snapshot.update(|snapshot| {
+            self.history.update(|history| {
+                let History { undo, redo, .. } = &mut *history;
+                let (from, to) = match direction {
+                    Direction::Back => (undo, redo),
+                    Direction::Forth => (redo, undo),
+                };
+                for _ in 0..steps {
+                    let Some(step) = from.pop() else {
+                        break;
+                    };
+                    let (edit, lineage, said, at) = (
+                        step.edit.clone(),
+                        step.lineage.clone(),
+                        step.said.clone(),
+                        step.at.clone(),
+                    );
+                    match take(snapshot, edit, lineage, said, at) {
+                        Ok(inverse) => {
+                            last = Some(inverse.said.clone());
+                            to.push(inverse);
+                        }
+                        Err(error) => {
+                            from.push(step);
+                            refused = Some(error.message());
+                            break;
+                        }
+                    }
                 }
-                Err(error) => {
-                    from.push(step);
-                    refused = Some(error.message());
-                    break;
+                if last.is_some() {
+                    history.changed = Some(clock::now());
+                    history.unsaved = true;
                 }
-            }
-        }
-        if last.is_some() {
-            history.changed = Some(clock::now());
-            history.unsaved = true;
-        }
-        drop(history);
-        drop(snapshot);
+            });
+        });
         if last.is_some() {
             self.plan_changed();
         }
@@ -166,6 +176,16 @@ impl App {
         if query != before {
             self.query.set(query);
             self.write_address();
+        }
+    }
+
+    /// Chooses another item of the open page, or none. The page stays where it is, and so does the keyboard's focus.
+    pub fn choose_here(self, route: Route) {
+        if self.route.with_untracked(|open| *open != route) {
+            let query = self.query.get_untracked();
+            location::add(&format!("{}{query}", route.to_hash()));
+            self.note_opened(&route);
+            self.route.set(route);
         }
     }
 
@@ -190,67 +210,6 @@ impl App {
         }
     }
 
-    /// Hands the plan out as a snapshot file. Whether the browser took it.
-    pub fn export_plan(self) -> bool {
-        let today = self.today.get_untracked();
-        let (text, name, lineage) = self.snapshot.with_untracked(|current| {
-            let mut exported =
-                snapshot::export(&current.plan, &current.lineage, &clock::now(), None, APP);
-            // What a newer Plenary wrote around the plan travels on.
-            exported.extra.clone_from(&current.extra);
-            exported.exported.extra.clone_from(&current.exported.extra);
-            (
-                snapshot::write(&exported),
-                snapshot::file_name(&current.plan, today),
-                exported.lineage,
-            )
-        });
-        if !self.hand_out(&name, "application/json", &text) {
-            return false;
-        }
-        // The browser remembers what it handed out: the next file names this one as its parent.
-        if self.snapshot.with_untracked(|now| now.lineage != lineage) {
-            self.snapshot.update(|snapshot| snapshot.lineage = lineage);
-            self.plan_changed();
-        }
-        self.done(format!(
-            "The plan was saved as {name}. Private notes are not in it."
-        ));
-        true
-    }
-
-    /// Hands the private notes out as a file of their own. Whether the browser took it.
-    pub fn back_up_notes(self) -> bool {
-        let name = format!("plenary-notes-{}.json", self.today.get_untracked());
-        let text = self.notes.with_untracked(notes::file::write);
-        let taken = self.hand_out(&name, "application/json", &text);
-        if taken {
-            self.done(format!(
-                "Your notes were saved as {name}. Keep it to yourself: they are private."
-            ));
-        }
-        taken
-    }
-
-    /// Takes in the notes of a backup file's text.
-    pub fn restore_notes(self, text: &str) {
-        match notes::file::read(text) {
-            Err(error) => self.fail(error.message()),
-            Ok(backup) => {
-                let done = self
-                    .notes
-                    .try_update(|notes| notes.restore(&backup))
-                    .unwrap_or_default();
-                self.label_notes();
-                self.notes_changed();
-                self.done(format!(
-                    "Notes restored: {} added, {} joined with a note that was here, {} already here.",
-                    done.added, done.joined, done.unchanged
-                ));
-            }
-        }
-    }
-
     pub fn set_theme(self, theme: Theme) {
         self.theme.set(theme);
         // At the start src/start.js does this, before anything is drawn.
@@ -265,7 +224,7 @@ impl App {
         self.say_whether_kept(kept.is_ok());
     }
 
-    fn say_whether_kept(self, kept: bool) {
+    pub(super) fn say_whether_kept(self, kept: bool) {
         if !kept {
             self.fail(
                 "The browser did not keep the choice: it holds until you close the page."

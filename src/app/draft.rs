@@ -1,7 +1,6 @@
 //! What was begun and not finished: kept while the page is open, so that going elsewhere loses nothing.
 
 use super::App;
-use leptos::prelude::*;
 
 /// Texts by name, each until it is finished.
 pub type Drafts = Vec<(String, String)>;

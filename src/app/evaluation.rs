@@ -8,7 +8,6 @@ use crate::{
         evaluation::EvaluationPart,
     },
 };
-use leptos::prelude::*;
 
 const PASS: &str = "pass";
 

@@ -135,13 +135,31 @@ impl History {
         lines
     }
 
-    /// The last changes that stand, newest first: when, and in a sentence.
+    /// The plan at the point at which so many changes stand. `now` is the plan as it is.
+    pub fn plan_at(&self, mut now: crate::plan::Plan, point: usize) -> Option<crate::plan::Plan> {
+        let done = self.undo.len();
+        let (steps, count) = match point.checked_sub(done) {
+            Some(further) => (&self.redo, further),
+            None => (&self.undo, done - point),
+        };
+        for step in steps.iter().rev().take(count) {
+            now.apply(step.edit.clone()).ok()?;
+        }
+        Some(now)
+    }
+
+    /// The last changes that stand, newest first: when, and in a sentence, without what belongs to it.
     pub fn last(&self, count: usize) -> Vec<(String, String)> {
         let undo = self.undo.iter().rev().map(|step| (&step.at, &step.said));
         let told = self.told.iter().rev().map(|told| (&told.at, &told.said));
         undo.chain(told)
             .take(count)
-            .map(|(at, said)| (at.clone(), said.clone()))
+            .map(|(at, said)| {
+                (
+                    at.clone(),
+                    said.lines().next().unwrap_or_default().to_owned(),
+                )
+            })
             .collect()
     }
 

@@ -7,11 +7,12 @@
 //! where there is no room for both.
 
 use super::{
-    App, Notice, Route,
+    App, Notice, Route, bases,
     history::{Gap, History, Step},
     library,
     library::catalogue,
 };
+use crate::reactive::*;
 use crate::{
     browser::{clock, file, storage, storage::StorageError},
     exchange::{
@@ -22,7 +23,6 @@ use crate::{
     notes,
     plan::{Edit, PlanId},
 };
-use leptos::prelude::*;
 use std::{cell::Cell, time::Duration};
 
 /// Where the one plan of earlier versions was kept. It is taken over at the start.
@@ -55,15 +55,31 @@ fn next_turn() -> u32 {
 pub struct Slot {
     pub key: String,
     /// The text that was last read or written; None where there was none.
-    last: Option<String>,
+    last: Option<Kept>,
     /// Whether there is a change that is not written.
     pub dirty: bool,
     /// While the last text was handed over and not read back yet: the one before.
-    unread: Option<Option<String>>,
+    unread: Option<Option<Kept>>,
     /// The number of its last change or write: a write that was prepared before it is out of date. No two slots share
     /// one, so that what was prepared for a plan is not written where another has been opened since.
     turn: u32,
     pub trouble: Option<Trouble>,
+}
+
+/// A text that is kept, or is to be.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Kept {
+    text: storage::Text,
+    checksum: String,
+}
+
+impl Kept {
+    pub(super) fn new(text: &str) -> Kept {
+        Kept {
+            text: storage::Text::new(text),
+            checksum: steps::checksum(text),
+        }
+    }
 }
 
 /// Why a slot is not saved.
@@ -170,7 +186,7 @@ impl Slot {
             }
         };
         let value = text.as_deref().map(read);
-        slot.last = text;
+        slot.last = text.as_deref().map(Kept::new);
         match value {
             None => (slot, None),
             Some(Ok(value)) => (slot, Some(value)),
@@ -188,12 +204,20 @@ impl Slot {
 
     /// How many bytes the text that is kept has; none where there is none.
     pub fn bytes(&self) -> Option<usize> {
-        self.last.as_ref().map(String::len)
+        self.last.as_ref().map(|kept| kept.text.bytes)
     }
 
     /// The checksum of the text that is kept.
     pub(super) fn checksum(&self) -> String {
-        steps::checksum(self.last.as_deref().unwrap_or_default())
+        match &self.last {
+            Some(kept) => kept.checksum.clone(),
+            None => steps::checksum(""),
+        }
+    }
+
+    /// Whether what is kept under a key is what this slot last saw.
+    fn is_at(&self, key: &str) -> Result<bool, StorageError> {
+        storage::holds(key, self.last.as_ref().map(|kept| &kept.text))
     }
 
     /// A slot whose text is only in the page, for now: nothing was kept under its key.
@@ -215,13 +239,13 @@ impl Slot {
     }
 
     /// Writes the text and reads it back, unless somebody else wrote since or a person has to decide first.
-    pub(super) fn save(&mut self, text: String) {
-        self.put(text);
+    pub(super) fn save(&mut self, text: &str) {
+        self.put(Kept::new(text));
         self.read_back();
     }
 
     /// Hands the text over, unless somebody else wrote since or a person has to decide first.
-    fn put(&mut self, text: String) {
+    fn put(&mut self, kept: Kept) {
         if self
             .trouble
             .as_ref()
@@ -230,13 +254,13 @@ impl Slot {
             return;
         }
         self.turn = next_turn();
-        match storage::holds(&self.key, self.last.as_deref()) {
+        match self.is_at(&self.key) {
             Err(error) => self.trouble = Some(error.into()),
             Ok(false) => self.trouble = Some(Trouble::OtherTab),
-            Ok(true) => match storage::put(&self.key, &text) {
+            Ok(true) => match storage::put(&self.key, &kept.text) {
                 Err(error) => self.trouble = Some(error.into()),
                 Ok(()) => {
-                    let before = self.last.replace(text);
+                    let before = self.last.replace(kept);
                     self.unread.get_or_insert(before);
                     self.dirty = false;
                     self.trouble = None;
@@ -250,8 +274,11 @@ impl Slot {
         let Some(before) = self.unread.take() else {
             return;
         };
-        let text = self.last.as_deref().unwrap_or_default();
-        if let Err(error) = storage::read_back(&self.key, text) {
+        let result = match &self.last {
+            Some(kept) => storage::read_back(&self.key, &kept.text),
+            None => Err(StorageError::NotKept),
+        };
+        if let Err(error) = result {
             // Another tab may have written since: only over the text of before may be written again.
             self.last = before;
             self.dirty = true;
@@ -265,7 +292,7 @@ impl Slot {
         if let Some(text) = &stored {
             put_aside(&self.key, text)?;
         }
-        self.last = stored;
+        self.last = stored.as_deref().map(Kept::new);
         if self.key == OLD_PLAN {
             // What takes its place goes where plans are kept now.
             storage::remove(OLD_PLAN)?;
@@ -295,8 +322,8 @@ impl App {
         self.save_notes();
     }
 
-    /// Makes the text, hands it over and reads it back, each in a frame of its own: a plan of some megabytes takes
-    /// longer than a frame. A change in between has a save of its own coming.
+    /// Makes the text, brings it to the browser, hands it over and reads it back, each in a frame of its own: a plan of
+    /// some megabytes takes longer than a frame. A change in between has a save of its own coming.
     fn save_plan_in_steps(self) {
         if !self.plan_slot.with_untracked(|slot| slot.dirty) {
             return;
@@ -304,12 +331,15 @@ impl App {
         let turn = self.plan_slot.with_untracked(|slot| slot.turn);
         let text = self.snapshot.with_untracked(snapshot::write_compact);
         self.next_step(turn, move || {
-            self.put_plan(text);
-            let turn = self.plan_slot.with_untracked(|slot| slot.turn);
+            let kept = Kept::new(&text);
             self.next_step(turn, move || {
-                self.plan_slot.update(Slot::read_back);
-                // In the same task: where the page says "Saved", the history is kept too.
-                self.after_plan();
+                self.put_plan(kept);
+                let turn = self.plan_slot.with_untracked(|slot| slot.turn);
+                self.next_step(turn, move || {
+                    self.plan_slot.update(Slot::read_back);
+                    // In the same task: where the page says "Saved", the history is kept too.
+                    self.after_plan();
+                });
             });
         });
     }
@@ -326,7 +356,8 @@ impl App {
 
     pub(super) fn save_plan(self) {
         if self.plan_slot.with_untracked(|slot| slot.dirty) {
-            self.put_plan(self.snapshot.with_untracked(snapshot::write_compact));
+            let text = self.snapshot.with_untracked(snapshot::write_compact);
+            self.put_plan(Kept::new(&text));
         }
         if self.plan_slot.with_untracked(|slot| slot.unread.is_some()) {
             self.plan_slot.update(Slot::read_back);
@@ -334,12 +365,16 @@ impl App {
         self.after_plan();
     }
 
-    fn put_plan(self, text: String) {
+    fn put_plan(self, kept: Kept) {
         let key = self.history_key();
         self.plan_slot.update(|slot| {
-            let again = text.clone();
-            slot.put(text);
-            // The plan comes first: its history makes room for it, and is written again where it fits.
+            let again = kept.clone();
+            slot.put(kept);
+            // The plan comes first: what merges begin with and its history make room for it. The history is written
+            // again where it fits.
+            if slot.trouble == Some(Trouble::Full) && bases::make_room() {
+                slot.put(again.clone());
+            }
             if slot.trouble == Some(Trouble::Full) && storage::remove(&key).is_ok() {
                 self.history
                     .update_untracked(|history| history.unsaved = true);
@@ -424,7 +459,7 @@ impl App {
     fn save_notes(self) {
         if self.notes_slot.with_untracked(|slot| slot.dirty) {
             let text = self.notes.with_untracked(notes::file::write);
-            self.notes_slot.update(|slot| slot.save(text));
+            self.notes_slot.update(|slot| slot.save(&text));
         }
     }
 
@@ -432,8 +467,7 @@ impl App {
     /// follows; else a person decides. Where the text is gone, this tab's takes its place.
     pub(super) fn look(self, key: &str) {
         let slot = self.slot_of(key);
-        let Ok(is_same) = slot.with_untracked(|slot| storage::holds(key, slot.last.as_deref()))
-        else {
+        let Ok(is_same) = slot.with_untracked(|slot| slot.is_at(key)) else {
             return;
         };
         if is_same {
@@ -479,14 +513,15 @@ impl App {
         self.plan_slot.with_untracked(|slot| {
             library::removed_keys_of(&id)
                 .iter()
-                .any(|key| storage::holds(key, slot.last.as_deref()) == Ok(true))
+                .any(|key| slot.is_at(key) == Ok(true))
         })
     }
 
     /// Whether closing the page now would lose something.
     pub(super) fn would_lose(self) -> bool {
         let loses = |slot: &Slot| slot.dirty && slot.trouble.is_some();
-        self.plan_slot.with_untracked(loses)
+        self.has_choices()
+            || self.plan_slot.with_untracked(loses)
             || self.notes_slot.with_untracked(loses)
             || self
                 .shelf

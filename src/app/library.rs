@@ -20,11 +20,10 @@ use crate::{
         snapshot::{self, Exported, Snapshot},
         steps::{self, Told},
     },
-    plan::{Extra, Period, Plan, PlanId, roll_over::RollOver},
+    plan::{Edit, Extra, Period, Plan, PlanId, roll_over::RollOver},
 };
 pub use catalogue::{PlanSummary, RemovedPlan};
 use catalogue::{name_of, plan_key, plan_of_key, removed_key, removed_of_key};
-use leptos::prelude::*;
 
 /// The id of the plan that was open last.
 const OPEN: &str = "open";
@@ -469,18 +468,13 @@ impl App {
 
     /// The same, with the sentence that its history begins with.
     pub fn add_plan_saying(self, plan: Plan, said: &str) -> bool {
-        let snapshot = Snapshot {
-            exported: Exported {
-                at: Some(clock::now()),
-                by: None,
-                app: APP.to_owned(),
-                extra: Extra::new(),
-            },
-            lineage: vec![snapshot::digest(&plan)],
-            plan,
+        let exported = Exported {
+            at: Some(clock::now()),
+            by: None,
+            app: APP.to_owned(),
             extra: Extra::new(),
         };
-        self.add_snapshot(snapshot, said)
+        self.add_snapshot(Snapshot::new(plan, exported), said)
     }
 
     pub(super) fn add_snapshot(self, snapshot: Snapshot, said: &str) -> bool {
@@ -498,7 +492,7 @@ impl App {
             return false;
         }
         let mut slot = Slot::unwritten(plan_key(&id));
-        slot.save(snapshot::write_compact(&snapshot));
+        slot.save(&snapshot::write_compact(&snapshot));
         match &slot.trouble {
             // A browser that keeps nothing has it as long as the page is open, and says so.
             None | Some(Trouble::Blocked) => {}
@@ -601,12 +595,15 @@ impl App {
         choice.id = self.free_id(choice.id.as_str());
         let today = self.today.get_untracked();
         let (edit, plan) = self.with_plan_now(|plan| plan.roll_over(&choice, today));
+        let has_ended = self.with_plan_now(|plan| plan.head.period.has_ended(today));
         let before = self.with_plan_now(name_of);
         let (id, name) = (plan.id.clone(), name_of(&plan));
         if !self.add_plan_saying(plan, &format!("Rolled over from {before}")) {
             return false;
         }
-        if !self.change(edit) {
+        // Of a term that still runs nothing changes where nothing goes on.
+        let changes = !matches!(&edit, Edit::All(all) if all.is_empty());
+        if changes && !self.change(edit) {
             self.take_back(&id);
             return false;
         }
@@ -615,7 +612,8 @@ impl App {
             &id,
             &Route::Overview,
             format!(
-                "\u{201c}{name}\u{201d} is ready as a draft and is now the open plan. \u{201c}{before}\u{201d} is marked as ended and stays among your plans."
+                "\u{201c}{name}\u{201d} is ready as a draft and is now the open plan. \u{201c}{before}\u{201d} {}stays among your plans.",
+                if has_ended { "is marked as ended and " } else { "" }
             ),
         );
         true

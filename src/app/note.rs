@@ -3,11 +3,11 @@
 use super::App;
 use crate::{
     browser::clock,
+    exchange::snapshot::Renamed,
     markdown,
     notes::{Note, Subject},
     plan::{Item, ItemId, Plan, PlanId, edtf::day_in_words},
 };
-use leptos::prelude::*;
 
 impl App {
     /// Writes the private note on an item of the open plan, or on the plan in general; an empty text empties it.
@@ -94,6 +94,25 @@ impl App {
             self.notes_changed();
             let to = label.unwrap_or_else(|| "the plan in general".to_owned());
             self.done(format!("The note is now on {to}."));
+        }
+    }
+
+    /// Notes go along with records that have another id since a merge.
+    pub(super) fn move_notes(self, moved: &[Renamed]) {
+        let item = |list: &str, id: &str| ItemId::from_words(list.trim_end_matches('s'), id);
+        let moves: Vec<(Subject, Subject)> = moved
+            .iter()
+            .filter_map(|it| Some((item(&it.list, &it.id)?, item(&it.list, &it.to)?)))
+            .map(|(from, to)| (self.subject(Some(from)), self.subject(Some(to))))
+            .collect();
+        let has_moved = self.notes.try_update(|notes| {
+            moves.into_iter().fold(false, |before, (from, to)| {
+                notes.attach(&from, to, clock::now()) || before
+            })
+        });
+        if has_moved == Some(true) {
+            self.label_notes();
+            self.notes_changed();
         }
     }
 

@@ -31,6 +31,12 @@ pub enum Route {
     /// A sheet to take into a meeting, or about the plan in general.
     Brief(Option<MeetingId>),
     Exchange,
+    /// The files that are being looked over.
+    Review,
+    /// Any two plans side by side.
+    Compare,
+    /// The versions that the open plan grew from.
+    Lineage,
     Settings,
     /// The plans of this browser.
     Library,
@@ -64,6 +70,9 @@ impl Route {
             ("findings", None) => Route::Findings,
             ("brief", None) => Route::Brief(None),
             ("exchange", None) => Route::Exchange,
+            ("exchange", Some("review")) => Route::Review,
+            ("exchange", Some("compare")) => Route::Compare,
+            ("exchange", Some("lineage")) => Route::Lineage,
             ("settings", None) => Route::Settings,
             ("library", None) => Route::Library,
             ("history", None) => Route::History,
@@ -117,6 +126,9 @@ impl Route {
             Route::Findings => "#/findings".to_owned(),
             Route::Brief(id) => with_item("brief", id.as_ref().map(MeetingId::as_str)),
             Route::Exchange => "#/exchange".to_owned(),
+            Route::Review => "#/exchange/review".to_owned(),
+            Route::Compare => "#/exchange/compare".to_owned(),
+            Route::Lineage => "#/exchange/lineage".to_owned(),
             Route::Settings => "#/settings".to_owned(),
             Route::Library => "#/library".to_owned(),
             Route::History => "#/history".to_owned(),
@@ -165,6 +177,9 @@ impl Route {
             // Its meeting is no item beside a list: the page is about it as a whole.
             | Route::Brief(_)
             | Route::Exchange
+            | Route::Review
+            | Route::Compare
+            | Route::Lineage
             | Route::Settings
             | Route::Library
             | Route::History
@@ -176,7 +191,7 @@ impl Route {
     pub fn title(&self) -> &'static str {
         match self {
             Route::Overview => "Overview",
-            Route::Text(_) => "The adopted text",
+            Route::Text(_) => "The text",
             Route::Progress => "Progress",
             Route::Evaluate => "Evaluate",
             Route::Evaluation => "Evaluation",
@@ -189,6 +204,9 @@ impl Route {
             Route::Findings => "Findings",
             Route::Brief(_) => "Meeting brief",
             Route::Exchange => "Exchange",
+            Route::Review => "Review",
+            Route::Compare => "Compare",
+            Route::Lineage => "Lineage",
             Route::Settings => "Settings",
             Route::Library => "Plans",
             Route::History => "History",

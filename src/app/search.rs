@@ -2,7 +2,6 @@
 
 use super::{App, Route};
 use crate::browser::{location, page};
-use leptos::prelude::*;
 
 /// The id of the dialog, and of the field in it.
 pub const DIALOG: &str = "search";

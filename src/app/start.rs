@@ -5,9 +5,10 @@ use super::{
     keep::{self, AUTHOR, PLACE, THEME},
     library,
     route::query,
+    state::Known,
 };
-use crate::browser::{clock, location, page, storage};
-use leptos::prelude::*;
+use crate::browser::{clock, file, location, page, storage};
+use crate::reactive::*;
 use std::time::Duration;
 use wasm_bindgen::JsCast;
 
@@ -25,8 +26,10 @@ impl App {
         let (notes_slot, notes) = keep::open_notes();
         let theme = storage::read(THEME).ok().flatten().unwrap_or_default();
         let author = storage::read(AUTHOR).ok().flatten().unwrap_or_default();
-        Ok(App {
-            snapshot: RwSignal::new(start.opened.snapshot),
+        let snapshot = RwSignal::new(start.opened.snapshot);
+        Ok(App(Box::leak(Box::new(Known {
+            snapshot,
+            relations: Memo::new(move |_| snapshot.with(|it| it.plan.relations())),
             notes: RwSignal::new(notes.unwrap_or_default()),
             history: RwSignal::new(start.opened.history),
             route: RwSignal::new(Route::parse(&hash)),
@@ -39,6 +42,8 @@ impl App {
             notes_slot: RwSignal::new(notes_slot),
             notice: RwSignal::new(start.notice),
             import: RwSignal::new(None),
+            keys: RwSignal::default(),
+            locked: RwSignal::new(None),
             searching: RwSignal::new(false),
             opened: StoredValue::default(),
             awaited: StoredValue::default(),
@@ -48,7 +53,8 @@ impl App {
             shelf: StoredValue::new(Vec::new()),
             arrival: StoredValue::new(None),
             pass: RwSignal::new(None),
-        })
+            reviewing: RwSignal::default(),
+        }))))
     }
 
     /// Follows the address, the other tabs, the keys and the page's coming and going.
@@ -95,7 +101,16 @@ impl App {
         });
         // A file dropped beside its place would take the page away.
         on("dragover", |event| event.prevent_default());
-        on("drop", |event| event.prevent_default());
+        // Taken in wherever it falls; a place of its own has seen to it by now.
+        on("drop", move |event| {
+            let is_taken = event.default_prevented();
+            event.prevent_default();
+            let dropped = file::dropped(event.unchecked_ref());
+            if !is_taken && !dropped.is_empty() {
+                location::go_to(&Route::Exchange.to_hash());
+                self.offer_files(dropped);
+            }
+        });
         on("keydown", move |event| self.key(event.unchecked_ref()));
         // After the first page is drawn.
         set_timeout(move || self.restore_place(), Duration::ZERO);
@@ -136,6 +151,9 @@ impl App {
             self.query.set(query.clone());
         }
         let moves = route != before || switched;
+        if before == Route::Review && moves && self.has_choices() {
+            self.done("What you decided is kept while this page stays open: go on with it under Exchange.".to_owned());
+        }
         if route != before {
             self.route.set(route.clone());
             self.note_opened(&route);

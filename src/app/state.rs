@@ -8,19 +8,35 @@ use super::{
     import::Import,
     keep::Slot,
     library::{Library, Missing, Opened, Way},
+    review::Reviewing,
+    signing::Keys,
 };
+use crate::reactive::*;
 use crate::{
     exchange::snapshot::Snapshot,
-    notes::{Notes, Subject},
-    plan::{ItemId, Plan},
+    notes::{Notes, Subject, locked::Locked},
+    plan::{ItemId, Plan, relations::Relation},
 };
 use chrono::NaiveDate;
-use leptos::prelude::*;
+use std::{cell::Cell, ops::Deref};
 
-/// Everything that the app knows, as signals. Copied freely, provided once.
+/// The app, provided once. What draws and what handles carries a copy of it, so it is no more than a pointer.
 #[derive(Clone, Copy)]
-pub struct App {
+pub struct App(pub(super) &'static Known);
+
+impl Deref for App {
+    type Target = Known;
+
+    fn deref(&self) -> &Known {
+        self.0
+    }
+}
+
+/// Everything that the app knows, as signals. It lives as long as the page.
+pub struct Known {
     pub(super) snapshot: RwSignal<Snapshot>,
+    /// Of the plan, made when they are first asked for.
+    pub(super) relations: Memo<Vec<Relation>>,
     pub(super) notes: RwSignal<Notes>,
     pub(super) history: RwSignal<History>,
     pub(super) route: RwSignal<Route>,
@@ -34,6 +50,10 @@ pub struct App {
     pub(super) notes_slot: RwSignal<Slot>,
     pub(super) notice: RwSignal<Option<Notice>>,
     pub(super) import: RwSignal<Option<Import>>,
+    /// What is known of signatures and their keys.
+    pub(super) keys: RwSignal<Keys>,
+    /// A backup of notes that waits for its passphrase.
+    pub(super) locked: RwSignal<Option<Locked>>,
     /// Whether the search is open.
     pub(super) searching: RwSignal<bool>,
     /// The items opened lately, the last one first.
@@ -50,6 +70,8 @@ pub struct App {
     /// What is said once the page is there that it leads to.
     pub(super) arrival: StoredValue<Option<Notice>>,
     pub(super) pass: RwSignal<Option<Pass>>,
+    /// The files that are being looked over.
+    pub(super) reviewing: RwSignal<Reviewing>,
 }
 
 /// The colours that a person chose.
@@ -98,12 +120,21 @@ pub enum Notice {
     Failed(String),
 }
 
-/// The app's state, where it was provided: everywhere below the root view.
+thread_local! {
+    static APP: Cell<Option<App>> = const { Cell::new(None) };
+}
+
+/// The app's state, once it was provided: everywhere below the root view.
 pub fn use_app() -> App {
-    expect_context()
+    APP.get().unwrap_or_else(|| std::process::abort())
 }
 
 impl App {
+    /// Makes this the app that all views get.
+    pub fn provide(self) {
+        APP.set(Some(self));
+    }
+
     /// Reads the plan and follows it.
     pub fn with_plan<T>(self, read: impl FnOnce(&Plan) -> T) -> T {
         self.snapshot.with(|snapshot| read(&snapshot.plan))
@@ -121,6 +152,12 @@ impl App {
         read: impl Fn(&Plan) -> T + Send + Sync + 'static,
     ) -> Signal<T> {
         Signal::derive(move || self.with_plan(&read))
+    }
+
+    /// Reads the plan and who works with whom on what, and follows both.
+    pub fn with_relations<T>(self, read: impl FnOnce(&Plan, &[Relation]) -> T) -> T {
+        self.relations
+            .with(|relations| self.with_plan(|plan| read(plan, relations)))
     }
 
     /// A value read off the plan, recomputed when the plan changes and passed on only when the value does.
@@ -204,6 +241,11 @@ impl App {
 
     pub fn with_import<T>(self, read: impl FnOnce(Option<&Import>) -> T) -> T {
         self.import.with(|import| read(import.as_ref()))
+    }
+
+    /// Whether a backup of notes waits for its passphrase.
+    pub fn has_locked_notes(self) -> bool {
+        self.locked.with(Option::is_some)
     }
 
     pub fn with_notes<T>(self, read: impl FnOnce(&Notes) -> T) -> T {

@@ -186,3 +186,13 @@ pub fn over(event: &web_sys::PointerEvent) -> Over {
     }
     Over::Nothing
 }
+
+/// Where a pointer is in the element that its events are listened to on, from its upper left corner, and how wide that
+/// element is; in CSS pixels.
+pub fn within(event: &web_sys::PointerEvent) -> Option<((i32, i32), i32)> {
+    let around: web_sys::Element = event.current_target()?.dyn_into().ok()?;
+    let place = around.get_bounding_client_rect();
+    let x = event.client_x() - place.left() as i32;
+    let y = event.client_y() - place.top() as i32;
+    Some(((x, y), place.width() as i32))
+}

@@ -14,6 +14,15 @@ pub fn go_to(hash: &str) {
     }
 }
 
+/// Writes another hash after the present one, to which going back leads. Nothing moves.
+pub fn add(hash: &str) {
+    let history = super::window().and_then(|window| window.history().ok());
+    if let Some(history) = history {
+        // As below.
+        let _ = history.push_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(hash));
+    }
+}
+
 /// Writes another hash over the present one. Nothing moves, and the history grows by nothing.
 pub fn replace(hash: &str) {
     let history = super::window().and_then(|window| window.history().ok());

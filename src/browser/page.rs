@@ -1,13 +1,19 @@
 //! The page around the app: its title, theme, focus and scroll position.
 
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, closure::Closure};
 
-fn document() -> Option<web_sys::Document> {
+/// What new elements are made with.
+pub fn document() -> Option<web_sys::Document> {
     super::window()?.document()
 }
 
 fn root() -> Option<web_sys::HtmlElement> {
     document()?.document_element()?.dyn_into().ok()
+}
+
+/// The element that holds all that is seen.
+pub fn body() -> Option<web_sys::Element> {
+    document()?.body().map(Into::into)
 }
 
 pub fn set_title(title: &str) {
@@ -33,8 +39,9 @@ pub fn remove(id: &str) {
     }
 }
 
+/// Parts of drawings are no `HtmlElement`, but have all of it that is used here.
 fn element(id: &str) -> Option<web_sys::HtmlElement> {
-    document()?.get_element_by_id(id)?.dyn_into().ok()
+    Some(document()?.get_element_by_id(id)?.unchecked_into())
 }
 
 /// Puts the keyboard's focus on an element.
@@ -42,6 +49,45 @@ pub fn focus(id: &str) {
     if let Some(element) = element(id) {
         let _ = element.focus();
     }
+}
+
+/// Puts the focus on an element that is drawn at this event, or within the next second: a list draws in slices, and an
+/// old laptop is slow. Who has gone on by then stays there.
+pub fn focus_later(id: impl Into<String>) {
+    let (id, from) = (id.into(), active());
+    let begin = move || {
+        // Keys come before timers: somebody may be writing by now.
+        let now = active();
+        if now == from || !now.as_ref().is_some_and(is_field) {
+            focus_in_frames(id, now, 60);
+        }
+    };
+    crate::reactive::set_timeout(begin, std::time::Duration::ZERO);
+}
+
+fn focus_in_frames(id: String, from: Option<web_sys::Element>, frames: u32) {
+    if let Some(element) = element(&id) {
+        let _ = element.focus();
+        return;
+    }
+    leptos::prelude::request_animation_frame(move || {
+        if frames > 0 && (is_nowhere() || active() == from) {
+            focus_in_frames(id, from, frames - 1);
+        }
+    });
+}
+
+fn active() -> Option<web_sys::Element> {
+    document()?.active_element()
+}
+
+fn is_field(element: &web_sys::Element) -> bool {
+    matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
+}
+
+/// Whether nothing has the focus.
+fn is_nowhere() -> bool {
+    active().is_none_or(|active| active.tag_name() == "BODY")
 }
 
 /// Puts the keyboard's focus on an element and brings it into sight. False where there is none.
@@ -91,28 +137,76 @@ pub fn close_dialog(id: &str) {
 
 /// Puts the focus on an element that stands in the place of one that had it, unless a person has gone on by now.
 pub fn focus_again(id: &str) {
-    let active = document().and_then(|document| document.active_element());
-    if active.is_none_or(|active| active.tag_name() == "BODY") {
+    if is_nowhere() {
         focus(id);
     }
 }
 
-/// Takes the focus out of the field that has it, so that what was written there is taken.
-pub fn leave_field() {
-    let active = document().and_then(|document| document.active_element());
-    if let Some(field) = active.and_then(|active| active.dyn_into::<web_sys::HtmlElement>().ok())
-        && matches!(field.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
-    {
-        let _ = field.blur();
+/// Puts the focus on the next element of a kind that is in sight, or the one before; from outside of them, on the first.
+/// False where there is none.
+pub fn focus_next(selector: &str, back: bool) -> bool {
+    let Some(document) = document() else {
+        return false;
+    };
+    let Ok(found) = document.query_selector_all(selector) else {
+        return false;
+    };
+    let active = document.active_element();
+    let active: Option<&web_sys::Node> = active.as_deref();
+    let elements = (0..found.length()).filter_map(|at| found.get(at));
+    let elements = elements.filter_map(|it| it.dyn_into::<web_sys::HtmlElement>().ok());
+    let mut before = None;
+    let mut first = None;
+    let mut next = None;
+    for element in elements.filter(|it| it.offset_height() > 0) {
+        let place = active.map_or(0, |active| element.compare_document_position(active));
+        // Whether the element comes after the active one, and is not around it.
+        let follows = place & web_sys::Node::DOCUMENT_POSITION_PRECEDING != 0
+            && place & web_sys::Node::DOCUMENT_POSITION_CONTAINS == 0;
+        let is_here = active == Some(element.as_ref()) || element.contains(active);
+        if follows && next.is_none() {
+            next = Some(element.clone());
+        } else if !follows && !is_here {
+            before = Some(element.clone());
+        }
+        first.get_or_insert(element);
+    }
+    let to = if back { before } else { next.or(first) };
+    match to {
+        Some(element) => {
+            let _ = element.focus();
+            true
+        }
+        None => false,
     }
 }
 
-/// Sets a choice back to its first option.
-pub fn reset_choice(id: &str) {
-    let choice: Option<web_sys::HtmlSelectElement> =
-        element(id).and_then(|element| element.dyn_into().ok());
-    if let Some(choice) = choice {
-        choice.set_value("");
+/// What the nearest element around the place of an event says in its `data-` attribute of this name.
+pub fn data_of(event: &web_sys::KeyboardEvent, name: &str) -> Option<String> {
+    let target: web_sys::Element = event.target()?.dyn_into().ok()?;
+    let name = format!("data-{name}");
+    target
+        .closest(&format!("[{name}]"))
+        .ok()??
+        .get_attribute(&name)
+}
+
+/// Lets the browser draw and take what a person does, and goes on after that.
+pub async fn breathe() {
+    let later = js_sys::Promise::new(&mut |done, _| {
+        if let Some(window) = super::window() {
+            let _ = window.set_timeout_with_callback(&done);
+        }
+    });
+    let _ = wasm_bindgen_futures::JsFuture::from(later).await;
+}
+
+/// Takes the focus out of the field that has it, so that what was written there is taken.
+pub fn leave_field() {
+    let active = active();
+    let field = active.filter(is_field);
+    if let Some(field) = field.and_then(|field| field.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = field.blur();
     }
 }
 
@@ -191,6 +285,11 @@ pub fn set_hidden(element: &web_sys::Element, hidden: bool) {
     }
 }
 
+/// An element that may stand in any list or table, and shows nothing. It is not in the page yet.
+pub fn place_holder() -> Option<web_sys::Element> {
+    document()?.create_element("template").ok()
+}
+
 /// Takes away all that stands before an element in the one around it.
 pub fn remove_all_before(element: &web_sys::Element) {
     if let Some(around) = element.parent_node() {
@@ -265,4 +364,153 @@ pub fn type_text(id: &str, at: u32, text: &str) -> bool {
             .exec_command_with_show_ui_and_value("insertText", false, text)
             .unwrap_or_default()
     })
+}
+
+/// How wide an element is inside, in CSS pixels. None: it is not there, or not shown.
+pub fn inner_width(id: &str) -> Option<i32> {
+    let width = element(id)?.client_width();
+    (width > 0).then_some(width)
+}
+
+/// A box that scrolls by itself: how wide and high it is inside, and how far it is scrolled to the right and down.
+pub fn scroll_box(id: &str) -> Option<((i32, i32), (i32, i32))> {
+    let it = element(id)?;
+    Some((
+        (it.client_width(), it.client_height()),
+        (it.scroll_left(), it.scroll_top()),
+    ))
+}
+
+/// Scrolls a box so far to the right and down.
+pub fn scroll_within(id: &str, (left, top): (i32, i32)) {
+    if let Some(it) = element(id) {
+        it.set_scroll_left(left);
+        it.set_scroll_top(top);
+    }
+}
+
+/// Lets Tab come to another element of a group of which it comes to one only.
+pub fn move_tab_stop(from: &str, to: &str) {
+    for (id, index) in [(from, -1), (to, 0)] {
+        if let Some(it) = element(id) {
+            it.set_tab_index(index);
+        }
+    }
+}
+
+/// Whether an element has the keyboard's focus.
+pub fn has_focus(id: &str) -> bool {
+    let active = active();
+    active.is_some_and(|active| active.id() == id)
+}
+
+/// Moves the focus from what an element holds to the element itself, which has to take it, without scrolling. False where
+/// the focus is elsewhere.
+pub fn lift_focus(id: &str) -> bool {
+    let active = active();
+    let Some((active, element)) = active.zip(element(id)) else {
+        return false;
+    };
+    if !element.contains(Some(&active)) {
+        return false;
+    }
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = element.focus_with_options(&options);
+    true
+}
+
+/// Whether the part of the page that an event is listened to on (a `details`) is open now.
+pub fn is_open(event: &web_sys::Event) -> bool {
+    let part = event.current_target();
+    let part: Option<web_sys::Element> = part.and_then(|part| part.dyn_into().ok());
+    part.is_some_and(|part| part.has_attribute("open"))
+}
+
+/// Follows the size of an element until it is dropped.
+pub struct SizeWatch {
+    observer: web_sys::ResizeObserver,
+    _handle: Closure<dyn FnMut()>,
+}
+
+impl Drop for SizeWatch {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+    }
+}
+
+/// Tells the width and height of an element in whole CSS pixels, now and whenever they are others.
+pub fn watch_size(id: &str, mut tell: impl FnMut(i32, i32) + 'static) -> Option<SizeWatch> {
+    let element = element(id)?;
+    let watched = element.clone();
+    let handle = Closure::new(move || tell(watched.client_width(), watched.client_height()));
+    let observer = web_sys::ResizeObserver::new(handle.as_ref().unchecked_ref()).ok()?;
+    observer.observe(&element);
+    Some(SizeWatch {
+        observer,
+        _handle: handle,
+    })
+}
+
+/// The element that an event is listened to on.
+pub fn listener(event: &web_sys::Event) -> Option<web_sys::Element> {
+    event.current_target()?.dyn_into().ok()
+}
+
+/// Where a pointer is inside the element that is listened to, in whole CSS pixels.
+pub fn place_in(event: &web_sys::MouseEvent) -> (i32, i32) {
+    let frame = listener(event).map(|element| element.get_bounding_client_rect());
+    let (left, top) = frame.map_or((0.0, 0.0), |frame| (frame.left(), frame.top()));
+    (
+        event.client_x() - left as i32,
+        event.client_y() - top as i32,
+    )
+}
+
+/// Puts the focus on one of the elements inside `list` that have an attribute; Tab comes back to it.
+pub fn rove(list: &web_sys::Element, attribute: &str, value: &str) {
+    let find = |selector: &str| list.query_selector(selector).ok().flatten();
+    let Some(to) = find(&format!("[{attribute}=\"{value}\"]")) else {
+        return;
+    };
+    while let Some(from) = find(&format!("[{attribute}][tabindex=\"0\"]")) {
+        let _ = from.set_attribute("tabindex", "-1");
+    }
+    let _ = to.set_attribute("tabindex", "0");
+    // An element of SVG takes the focus just as one of HTML does.
+    let _ = to.unchecked_ref::<web_sys::HtmlElement>().focus();
+}
+
+/// The value of an attribute on the element that lies next in the direction of an arrow key, among those in `list`
+/// that have the attribute.
+pub fn neighbour(event: &web_sys::KeyboardEvent, attribute: &str) -> Option<String> {
+    let list = listener(event)?;
+    let from = event.target()?.dyn_into::<web_sys::Element>().ok()?;
+    let middle = |element: &web_sys::Element| {
+        let place = element.get_bounding_client_rect();
+        (
+            (place.left() + place.width() / 2.0) as i32,
+            (place.top() + place.height() / 2.0) as i32,
+        )
+    };
+    let (x, y) = middle(&from);
+    let all = list.query_selector_all(&format!("[{attribute}]")).ok()?;
+    let others =
+        (0..all.length()).filter_map(|at| all.get(at)?.dyn_into::<web_sys::Element>().ok());
+    let key = event.key();
+    let best = others
+        .filter_map(|other| {
+            let (right, down) = (middle(&other).0 - x, middle(&other).1 - y);
+            let (along, aside) = match key.as_str() {
+                "ArrowRight" => (right, down),
+                "ArrowLeft" => (-right, down),
+                "ArrowDown" => (down, right),
+                "ArrowUp" => (-down, right),
+                _ => return None,
+            };
+            // Within the same row or column first.
+            (along > 4).then(|| (along + 3 * aside.abs(), other))
+        })
+        .min_by_key(|(cost, _)| *cost);
+    best?.1.get_attribute(attribute)
 }

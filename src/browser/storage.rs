@@ -4,6 +4,7 @@
 //! the text was read back. Nothing else on the origin is touched.
 
 use gloo_storage::Storage;
+use send_wrapper::SendWrapper;
 use wasm_bindgen::{JsCast, JsValue};
 
 /// Every key of ours begins with this.
@@ -18,6 +19,31 @@ pub enum StorageError {
     Full,
     /// The browser took the text, and gave another one back.
     NotKept,
+}
+
+/// A text as the browser has it. To bring one of some megabytes over takes as long as half a frame, so one that is written,
+/// read back and compared later is brought over once.
+#[derive(Clone, Debug)]
+pub struct Text {
+    browsers: SendWrapper<JsValue>,
+    /// How many bytes it has (UTF-8).
+    pub bytes: usize,
+}
+
+impl Text {
+    /// Brings a text over.
+    pub fn new(text: &str) -> Text {
+        Text {
+            browsers: SendWrapper::new(JsValue::from_str(text)),
+            bytes: text.len(),
+        }
+    }
+}
+
+impl PartialEq for Text {
+    fn eq(&self, other: &Text) -> bool {
+        *self.browsers == *other.browsers
+    }
 }
 
 /// gloo-storage panics when storage is blocked, so the way to it leads through this probe.
@@ -44,14 +70,17 @@ pub fn read(key: &str) -> Result<Option<String>, StorageError> {
 
 /// Keeps the text under a key and reads it back.
 pub fn write(key: &str, text: &str) -> Result<(), StorageError> {
-    put(key, text)?;
-    read_back(key, text)
+    let text = Text::new(text);
+    put(key, &text)?;
+    read_back(key, &text)
 }
 
 /// Hands the text over. Whether it is kept, only [`read_back`] tells.
-pub fn put(key: &str, text: &str) -> Result<(), StorageError> {
-    storage()?
-        .set_item(&full_key(key), text)
+pub fn put(key: &str, text: &Text) -> Result<(), StorageError> {
+    let storage = storage()?;
+    method(&storage, "setItem")
+        .and_then(|set| set.call2(&storage, &full_key(key).into(), &text.browsers))
+        .map(|_| ())
         .map_err(|error| match is_quota(&error) {
             true => StorageError::Full,
             false => StorageError::Blocked,
@@ -59,22 +88,28 @@ pub fn put(key: &str, text: &str) -> Result<(), StorageError> {
 }
 
 /// Whether the text is what is kept.
-pub fn read_back(key: &str, text: &str) -> Result<(), StorageError> {
+pub fn read_back(key: &str, text: &Text) -> Result<(), StorageError> {
     match holds(key, Some(text)) {
         Ok(true) => Ok(()),
         Ok(false) | Err(_) => Err(StorageError::NotKept),
     }
 }
 
-/// Whether this is what is kept under a key; None is nothing. The two texts are compared by the browser: to bring one of
-/// some megabytes into the app takes longer than a frame.
-pub fn holds(key: &str, text: Option<&str>) -> Result<bool, StorageError> {
+/// Whether this is what is kept under a key; None is nothing.
+pub fn holds(key: &str, text: Option<&Text>) -> Result<bool, StorageError> {
     let storage = storage()?;
-    let kept = js_sys::Reflect::get(&storage, &"getItem".into())
-        .and_then(|get| get.dyn_into::<js_sys::Function>())
+    let kept = method(&storage, "getItem")
         .and_then(|get| get.call1(&storage, &full_key(key).into()))
         .map_err(|_| StorageError::Blocked)?;
-    Ok(kept == text.map_or(JsValue::NULL, JsValue::from_str))
+    Ok(match text {
+        Some(text) => kept == *text.browsers,
+        None => kept.is_null(),
+    })
+}
+
+/// A method of the storage that takes texts as the browser has them.
+fn method(storage: &web_sys::Storage, name: &str) -> Result<js_sys::Function, JsValue> {
+    js_sys::Reflect::get(storage, &name.into())?.dyn_into()
 }
 
 /// Forgets a key.

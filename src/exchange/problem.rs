@@ -26,6 +26,10 @@ pub enum ReadError {
     NotOurs {
         found: Option<String>,
     },
+    /// It is locked (JWE), as a backup of notes can be.
+    Locked,
+    /// It is of another kind (this), which is taken in by itself.
+    TakenAlone(&'static str),
     /// It was to be a calendar file, and is none.
     NotCalendar,
     /// It was written by a newer Plenary.
@@ -80,7 +84,8 @@ impl ReadError {
             }
             ReadError::NotJson { line, column, what } => format!(
                 "This file is not well-formed JSON: line {line}, column {column}: {what}. \
-                 If it was edited by hand, mend that place; otherwise ask for the file again."
+                 If it was edited by hand, mend that place; if it was pasted out of a message, its lines may have been \
+                 broken on the way: ask for the file again."
             ),
             ReadError::TooDeep { line, column } => format!(
                 "This file is nested deeper than any plan, at line {line}, column {column}. \
@@ -99,6 +104,12 @@ impl ReadError {
                  Choose a file that was made with \u{201c}Export plan\u{201d}."
                     .to_owned()
             }
+            ReadError::Locked => {
+                "This file is locked, as a backup of private notes can be; it is not a plan. Choose \u{201c}Restore notes\u{201d} for it.".to_owned()
+            }
+            ReadError::TakenAlone(kind) => format!(
+                "This is {kind}, not a plan. It is taken in by itself: choose it alone on the page Exchange."
+            ),
             ReadError::NotCalendar => {
                 "This file is not a calendar file: it does not begin with BEGIN:VCALENDAR. Choose a file whose name ends \
                  in .ics, or save it anew in the calendar program that it comes from."
@@ -125,6 +136,8 @@ impl ReadError {
             | ReadError::NotJson { .. }
             | ReadError::TooDeep { .. }
             | ReadError::NotOurs { .. }
+            | ReadError::Locked
+            | ReadError::TakenAlone(_)
             | ReadError::NotCalendar
             | ReadError::TooNew { .. } => &[],
         }

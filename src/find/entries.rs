@@ -4,8 +4,8 @@ use super::{Finder, fold::fold};
 use crate::{
     notes::Notes,
     plan::{
-        Evidence, ItemId, Meeting, Objective, Official, Partner, PartnerId, Plan, Programme,
-        Section,
+        AmendmentId, Evidence, FindingId, ItemId, Meeting, Objective, Official, Partner, PartnerId,
+        Plan, Programme, Section, evaluation::EvaluationPart,
     },
 };
 
@@ -22,6 +22,12 @@ pub enum Kind {
     Section,
     Contact,
     Head,
+    /// What stood in something that is gone.
+    Amendment,
+    /// What was written into the evaluation.
+    Evaluation,
+    /// Why a finding was let stand.
+    Acknowledged,
     /// A private note: it is in no plan file.
     Note,
 }
@@ -37,9 +43,12 @@ impl Kind {
             Kind::Programme => "programme",
             Kind::Guidance => "guidance document",
             Kind::Goal => "goal",
-            Kind::Section => "adopted text",
+            Kind::Section => "text of the plan",
             Kind::Contact => "contact",
             Kind::Head => "title block",
+            Kind::Amendment => "amendment",
+            Kind::Evaluation => "evaluation",
+            Kind::Acknowledged => "acknowledged finding",
             Kind::Note => "private note",
         }
     }
@@ -51,6 +60,9 @@ pub enum Target {
     /// A command, by its place in the list of commands.
     Command(usize),
     Record(Official),
+    Amendment(AmendmentId),
+    Evaluation(EvaluationPart),
+    Acknowledged(FindingId),
     /// The note on an item that is in the plan, or on the plan in general.
     Note(Option<ItemId>),
     /// A note whose item is not in the plan any more.
@@ -136,6 +148,14 @@ impl Entry {
         }
     }
 
+    /// Whether every line of a text is in it already.
+    fn has(&self, text: &str) -> bool {
+        text.split('\n').map(fold).all(|line| {
+            let mut texts = self.texts.iter();
+            line.is_empty() || texts.any(|known| known.folded == line)
+        })
+    }
+
     /// Adds an id, also as people type it in a hurry: `fw3` for `fw-3`.
     fn add_id(&mut self, id: &str) {
         let folded = fold(id);
@@ -211,16 +231,44 @@ impl Finder {
             entry
         }));
         entries.push(head(plan));
+        for part in EvaluationPart::ALL {
+            if let Some(text) = plan.evaluation.part(*part) {
+                let target = Target::Evaluation(*part);
+                let mut entry = Entry::new(Kind::Evaluation, target, part.label());
+                entry.add(Weight::Wording, text);
+                entries.push(entry);
+            }
+        }
+        entries.extend(plan.acknowledged.iter().map(|acknowledged| {
+            let target = Target::Acknowledged(acknowledged.id.clone());
+            let name = "Acknowledged finding";
+            let mut entry = Entry::new(Kind::Acknowledged, target, name);
+            entry.add(Weight::Wording, &acknowledged.reason);
+            entry
+        }));
         // The wording before an amendment is found at what it was amended in.
         for amendment in &plan.amendments {
             let target = Target::Record(amendment.of.clone());
-            if let Some(entry) = entries.iter_mut().find(|entry| entry.target == target) {
-                entry.add(
-                    Weight::Aside,
-                    &format!("Before the amendment: {}", amendment.old),
-                );
-                entry.add_if(Weight::Aside, amendment.remark.as_ref());
+            let found = entries.iter().position(|entry| entry.target == target);
+            let at = found.unwrap_or_else(|| {
+                let target = Target::Amendment(amendment.id.clone());
+                let name = plan.amended_place(amendment);
+                entries.push(Entry::new(Kind::Amendment, target, &name));
+                entries.len() - 1
+            });
+            let Some(entry) = entries.get_mut(at) else {
+                continue;
+            };
+            entry.add(
+                Weight::Aside,
+                &format!("Before the amendment: {}", amendment.old),
+            );
+            if let Some(new) = &amendment.new
+                && !entry.has(new)
+            {
+                entry.add(Weight::Aside, &format!("After the amendment: {new}"));
             }
+            entry.add_if(Weight::Aside, amendment.remark.as_ref());
         }
         for (subject, note) in notes.of_plan(&plan.id) {
             let (name, target) = match &subject.about {
@@ -292,6 +340,17 @@ fn meeting(plan: &Plan, meeting: &Meeting) -> Entry {
     entry.add_if(Weight::Aside, place.city.as_ref());
     entry.add_if(Weight::Aside, place.country.as_ref());
     entry.add_if(Weight::Aside, place.remark.as_ref());
+    entry.add_if(Weight::Aside, place.link.as_ref());
+    entry.add_if(Weight::Aside, meeting.when.typed.as_ref());
+    for step in &meeting.firming {
+        let by = step.by.as_ref();
+        entry.add_if(
+            Weight::Aside,
+            by.map(|by| format!("Date entered by {by}")).as_ref(),
+        );
+        entry.add_if(Weight::Aside, step.place.as_ref());
+        entry.add_if(Weight::Aside, step.room.as_ref());
+    }
     entry.add(
         Weight::Aside,
         &format!("{}: {}", meeting.kind.label(), meeting.status.label()),
@@ -327,13 +386,19 @@ fn partner(partner: &Partner) -> Entry {
     let target = Target::Record(Official::Partner(partner.id.clone()));
     let mut entry = Entry::new(Kind::Partner, target, &partner.name);
     entry.add_if(Weight::Key, partner.short.as_ref());
+    for alias in &partner.aliases {
+        entry.add(Weight::Key, &format!("Found also as: {alias}"));
+    }
     entry.add_id(partner.id.as_str());
-    entry.add(Weight::Aside, partner.category.label());
+    entry.add(Weight::Aside, &partner.standing());
     if let Some(seat) = &partner.seat {
         let country = seat.country.as_deref();
         let country = country.map_or_else(String::new, |country| format!(", {country}"));
         entry.add(Weight::Aside, &format!("Seat: {}{country}", seat.city));
+        entry.add_if(Weight::Aside, seat.source.as_ref());
     }
+    let retired = partner.retired.as_ref();
+    entry.add_if(Weight::Aside, retired.and_then(|it| it.reason.as_ref()));
     entry.add_if(Weight::Aside, partner.remark.as_ref());
     entry.add_if(Weight::Aside, partner.source.as_ref());
     entry

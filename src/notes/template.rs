@@ -42,17 +42,22 @@ impl Template {
     }
 }
 
-/// A text to write in the place of a part of another, and what is to be chosen of it afterwards, so that the next stroke
-/// writes there. All places count as a text field counts: in UTF-16 units.
+/// How the later paragraphs of a skeleton begin.
+const LATER: [&str; 3] = ["**We could live with:**", "**We ask for:**", "**Because:**"];
+
+/// A text to write into another, where, and what is to be chosen of it afterwards, so that the next stroke writes there.
+/// All places count as a text field counts: in UTF-16 units.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Insertion {
+    pub at: u32,
     pub text: String,
     pub choose: (u32, u32),
 }
 
-/// What to insert at a place of a note, so that the skeleton begins on a line of its own.
+/// What to insert for a caret at a place of a note, so that the skeleton begins on a line of its own and parts neither a
+/// paragraph nor another skeleton.
 pub fn insertion(template: Template, note: &str, at: u32) -> Insertion {
-    let (before, after) = split_at(note, at);
+    let (before, after) = out_of_block(note, split_at(note, at));
     let lead = match before.trim_end_matches(' ') {
         "" => "",
         before if before.ends_with("\n\n") => "",
@@ -68,8 +73,10 @@ pub fn insertion(template: Template, note: &str, at: u32) -> Insertion {
     };
     let text = format!("{lead}{}{tail}", template.text());
     let prompt = text.split('…').next().map_or(0, length);
-    let start = length(before) + prompt;
+    let at = length(before);
+    let start = at + prompt;
     Insertion {
+        at,
         text,
         choose: (start, start + 1),
     }
@@ -89,6 +96,36 @@ fn split_at(text: &str, at: u32) -> (&str, &str) {
         }
     }
     (text, "")
+}
+
+/// The note before and behind the end of the block in which it is parted.
+fn out_of_block<'a>(note: &'a str, (before, after): (&str, &'a str)) -> (&'a str, &'a str) {
+    let mut rest = after;
+    let mut lines = before.rsplit('\n').map(str::trim);
+    let line = lines.next().unwrap_or_default();
+    let above = lines.next().unwrap_or_default();
+    let goes_on = after.split('\n').next().unwrap_or_default();
+    if !line.is_empty() || !above.is_empty() && !goes_on.trim().is_empty() {
+        rest = behind_block(rest);
+    }
+    loop {
+        let next = rest.trim_start();
+        if !LATER.iter().any(|words| next.starts_with(words)) {
+            break;
+        }
+        rest = behind_block(next);
+    }
+    let end = note.len() - rest.len();
+    note.split_at_checked(end).unwrap_or((note, ""))
+}
+
+/// What follows on a line and on those below it that are not blank.
+fn behind_block(text: &str) -> &str {
+    let mut lines = text.split('\n');
+    let first = lines.next().map_or(0, str::len);
+    let below = lines.take_while(|line| !line.trim().is_empty());
+    let length = below.fold(first, |sum, line| sum + 1 + line.len());
+    text.get(length..).unwrap_or_default()
 }
 
 /// Whether the last line is an entry of a list with points.

@@ -114,6 +114,22 @@ impl Plan {
         matches!(self.head.state, PlanState::Adopted | PlanState::Ended)
     }
 
+    /// Whether there is an adopted text that a record can stand in: what is in none of its sections was added to it.
+    pub fn has_adopted_text(&self) -> bool {
+        self.is_text_adopted() && !self.sections.is_empty()
+    }
+
+    /// Which objectives have another wording than the adopted one, in order.
+    pub fn amended_objectives(&self) -> Vec<&ObjectiveId> {
+        let amended = self.amendments.iter().filter_map(|it| match &it.of {
+            Official::Objective(id) => Some(id),
+            _ => None,
+        });
+        let mut amended: Vec<&ObjectiveId> = amended.collect();
+        amended.sort();
+        amended
+    }
+
     /// Whether the text of the plan has it; else somebody added it to the workbook, or it is reference data.
     fn stands_in_text(&self, of: &Official) -> bool {
         let section = match of {

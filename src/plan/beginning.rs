@@ -11,18 +11,24 @@ use super::{
 impl Plan {
     /// A draft with nothing in it.
     pub fn blank(id: PlanId, title: &str, group: &str, period: Period) -> Plan {
+        let head = Head {
+            title: titled(title),
+            kind: PlanKind::PlanOfAction,
+            organisation: String::new(),
+            group: group.to_owned(),
+            reference: None,
+            state: PlanState::Draft,
+            period,
+            coordinator: Coordinator::default(),
+        };
+        Plan::headed(id, head)
+    }
+
+    /// A title block, and nothing else.
+    pub(super) fn headed(id: PlanId, head: Head) -> Plan {
         Plan {
             id,
-            head: Head {
-                title: titled(title),
-                kind: PlanKind::PlanOfAction,
-                organisation: String::new(),
-                group: group.to_owned(),
-                reference: None,
-                state: PlanState::Draft,
-                period,
-                coordinator: Coordinator::default(),
-            },
+            head,
             guidance: Vec::new(),
             goals: Vec::new(),
             sections: Vec::new(),

@@ -1,6 +1,6 @@
 //! The rest of the adopted text: guidance documents, goals, sections, programmes, contacts.
 
-use super::{ContactId, Edtf, Extra, GoalId, GuidanceId, PartnerId, ProgrammeId, SectionId};
+use super::{ContactId, Edtf, Extra, GoalId, GuidanceId, PartnerId, Plan, ProgrammeId, SectionId};
 
 /// A document that the plan is guided by.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,7 +52,17 @@ pub struct Programme {
     pub extra: Extra,
 }
 
-/// A responsible institution with the person to ask. The only place for personal data.
+words! {
+    /// What a contact is for.
+    pub enum ContactKind {
+        Responsible = "responsible", "Responsible institution";
+        FocalPoint = "focal-point", "Focal point";
+        Delegate = "delegate", "Delegate";
+        Secretariat = "secretariat", "Secretariat";
+    }
+}
+
+/// A responsible institution with the person to ask. The only place for personal data, so that a copy can leave it out.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Contact {
     pub id: ContactId,
@@ -61,8 +71,21 @@ pub struct Contact {
     pub post: Option<String>,
     pub phone: Option<String>,
     pub emails: Vec<String>,
+    /// Whose contact it is.
+    pub partner: Option<PartnerId>,
+    pub kind: Option<ContactKind>,
     /// The adopted wording, whole.
     pub text: String,
     pub section: Option<SectionId>,
     pub extra: Extra,
+}
+
+impl Contact {
+    /// Whether it is a contact of this partner: it says so, or the text names it for nobody and the partner is the
+    /// coordinator.
+    pub fn is_of(&self, plan: &Plan, partner: &PartnerId) -> bool {
+        let coordinator = plan.head.coordinator.partner.as_ref();
+        let coordinator = coordinator.filter(|_| self.section.is_some());
+        self.partner.as_ref().or(coordinator) == Some(partner)
+    }
 }

@@ -2,8 +2,8 @@
 
 use super::{
     AmendedField, Amendment, Change, Contact, Decision, DecisionKind, Edit, Evaluation, Evidence,
-    Head, Meeting, Objective, Official, Partner, PartnerId, Plan, PlanState, Programme, Record,
-    Section,
+    Head, ItemId, Meeting, Objective, Official, Partner, PartnerId, Plan, PlanState, Programme,
+    Record, Section,
     edit::Listed,
     edtf::day_in_words,
     item::find,
@@ -31,7 +31,7 @@ impl Plan {
             Edit::Programme(change) => {
                 self.describe_change(change, describe_programme, |p| p.name.clone())
             }
-            Edit::Contact(change) => self.describe_change(change, same, |contact| {
+            Edit::Contact(change) => self.describe_change(change, describe_contact, |contact| {
                 format!("Contact {}", contact_label(contact))
             }),
             Edit::Guidance(change) => self.describe_change(change, same, |guidance| {
@@ -66,6 +66,9 @@ impl Plan {
         if let Some(said) = self.describe_roll_over(&single) {
             return said;
         }
+        if let Some(said) = self.describe_joining(&single) {
+            return said;
+        }
         // An amendment that only keeps what is added here is told by the addition.
         single.retain(|edit| !self.keeps_addition(edit));
         let tellers: [fn(&Edit) -> bool; 3] = [Edit::amends, Edit::adds_or_removes, |_| true];
@@ -90,15 +93,36 @@ impl Plan {
         record.old.is_empty() && self.official_wording(&record.of, record.field).is_none()
     }
 
-    /// "Rolled over to 2026–2027: 14 objectives", where the edits carry objectives over and end the plan.
+    /// "“UNDP Istanbul” joined into UNDP: 4 records name it now", where the last edit takes a partner away that another
+    /// one keeps the name of.
+    fn describe_joining(&self, edits: &[&Edit]) -> Option<String> {
+        let (Edit::Partner(Change::Remove(gone)), rest) = edits.split_last()? else {
+            return None;
+        };
+        let gone = self.partner(gone)?;
+        let kept = rest.iter().find_map(|edit| match edit {
+            Edit::Partner(Change::Replace(kept)) => {
+                let keeps = kept.aliases.contains(&gone.name) || kept.name == gone.name;
+                keeps.then_some(kept)
+            }
+            _ => None,
+        })?;
+        let moved = plural(rest.len() as i64 - 1, "record");
+        Some(format!(
+            "{} joined into {}: {moved} changed with it",
+            quoted(&gone.name),
+            kept.name
+        ))
+    }
+
+    /// "Rolled over to 2026–2027: 14 objectives", where the edits carry objectives over, and end the plan or leave it.
     fn describe_roll_over(&self, edits: &[&Edit]) -> Option<String> {
-        let mut ends = self.head.state == PlanState::Ended;
         let (mut count, mut term) = (0, None);
         // They come in the order of the plan, so that each is found from where the last one was.
         let mut before = self.objectives.iter();
         for edit in edits {
             match edit {
-                Edit::Head(head) => ends = head.state == PlanState::Ended,
+                Edit::Head(head) if head.state == PlanState::Ended => {}
                 Edit::Objective(Change::Replace(objective)) => {
                     let carried = objective.carried_to.as_ref()?;
                     before
@@ -110,9 +134,9 @@ impl Plan {
                 _ => return None,
             }
         }
-        let term = term.filter(|_| ends)?;
         Some(format!(
-            "Rolled over to {term}: {}",
+            "Rolled over to {}: {}",
+            term?,
             plural(count, "objective")
         ))
     }
@@ -260,7 +284,7 @@ pub fn quoted(text: &str) -> String {
 }
 
 /// Two texts in quotation marks, each from the word on in which they begin to differ.
-fn differing(old: &str, new: &str) -> (String, String) {
+pub fn differing(old: &str, new: &str) -> (String, String) {
     let common = old
         .char_indices()
         .zip(new.chars())
@@ -363,19 +387,30 @@ fn describe_evaluation(old: &Evaluation, new: &Evaluation) -> String {
     }
 }
 
-/// "+ Georgia, − Romania".
 fn partners_difference(plan: &Plan, old: &[PartnerId], new: &[PartnerId]) -> String {
-    let name = |sign: char, id: &PartnerId| {
+    members_difference(old, new, |id| {
         let partner = plan.partner(id);
-        format!(
-            "{sign} {}",
-            partner.map_or(id.as_str(), |it| it.short_name())
-        )
-    };
+        partner.map_or(id.as_str(), |it| it.short_name()).to_owned()
+    })
+}
+
+fn links_difference(plan: &Plan, old: &[ItemId], new: &[ItemId]) -> String {
+    members_difference(old, new, |id| {
+        let label = match id {
+            ItemId::Partner(id) => plan.partner(id).map(|it| it.short_name().to_owned()),
+            ItemId::Guidance(_) => plan.item_label(id).map(|it| quoted(&it)),
+            _ => plan.item_label(id),
+        };
+        label.unwrap_or_else(|| id.as_str().to_owned())
+    })
+}
+
+/// "+ Georgia, − Romania".
+fn members_difference<T: PartialEq>(old: &[T], new: &[T], name: impl Fn(&T) -> String) -> String {
     let added = new.iter().filter(|id| !old.contains(id));
     let removed = old.iter().filter(|id| !new.contains(id));
-    let all: Vec<String> = (added.map(|id| name('+', id)))
-        .chain(removed.map(|id| name('−', id)))
+    let all: Vec<String> = (added.map(|id| format!("+ {}", name(id))))
+        .chain(removed.map(|id| format!("− {}", name(id))))
         .collect();
     if all.is_empty() {
         "another order".to_owned()
@@ -501,7 +536,7 @@ fn describe_objective(plan: &Plan, old: &Objective, new: &Objective) -> Vec<Stri
         .as_ref()
         .filter(|_| old.carried_to != new.carried_to);
     if let Some(carried) = carried {
-        // Its status says the same.
+        // Its status says the same, or is what it was.
         said.push(format!("{{}} carried over to {}", carried.term));
     } else if old.status != new.status {
         said.push(format!(
@@ -509,15 +544,32 @@ fn describe_objective(plan: &Plan, old: &Objective, new: &Objective) -> Vec<Stri
             old.status.label().to_ascii_lowercase(),
             new.status.label().to_ascii_lowercase()
         ));
-    } else if old.assessment != new.assessment {
-        said.push("Assessment of {} changed".to_owned());
+    }
+    let assessed = |objective: &Objective| {
+        let assessment = objective.assessment.as_ref();
+        assessment.map(|it| (it.by, it.on))
+    };
+    // A new status tells that it was assessed.
+    if said.is_empty() && assessed(old) != assessed(new) {
+        said.push(match assessed(new) {
+            Some((by, on)) => format!(
+                "Assessment of {{}}: {}, {}",
+                by.label().to_ascii_lowercase(),
+                day_in_words(on)
+            ),
+            None => "Assessment of {} removed".to_owned(),
+        });
     }
     let remark = |objective: &Objective| {
         let assessment = objective.assessment.as_ref();
         assessment.and_then(|assessment| assessment.remark.clone())
     };
-    if let Some(remark) = remark(new).filter(|_| remark(old) != remark(new)) {
-        said.push(format!("Remark on {{}}: {}", quoted(&remark)));
+    match (remark(old), remark(new)) {
+        (before, Some(after)) if before.as_ref() != Some(&after) => {
+            said.push(format!("Remark on {{}}: {}", quoted(&after)));
+        }
+        (Some(_), None) if said.is_empty() => said.push("Remark on {} removed".to_owned()),
+        _ => {}
     }
     if old.lead != new.lead {
         let lead = new.lead.as_ref().and_then(|id| plan.partner(id));
@@ -528,7 +580,7 @@ fn describe_objective(plan: &Plan, old: &Objective, new: &Objective) -> Vec<Stri
     }
     if old.participants != new.participants {
         said.push(format!(
-            "Participating members of {{}}: {}",
+            "Participating in {{}}: {}",
             partners_difference(plan, &old.participants, &new.participants)
         ));
     }
@@ -540,7 +592,10 @@ fn describe_objective(plan: &Plan, old: &Objective, new: &Objective) -> Vec<Stri
         said.push("{}: no longer carried over".to_owned());
     }
     if old.links != new.links {
-        said.push("Links of {} changed".to_owned());
+        said.push(format!(
+            "Links of {{}}: {}",
+            links_difference(plan, &old.links, &new.links)
+        ));
     }
     said.extend(evidence_difference(&old.evidence, &new.evidence));
     said
@@ -590,15 +645,26 @@ fn describe_meeting(plan: &Plan, old: &Meeting, new: &Meeting) -> Vec<String> {
         ));
     }
     if old.links != new.links {
-        said.push("Links of {} changed".to_owned());
+        said.push(format!(
+            "Links of {{}}: {}",
+            links_difference(plan, &old.links, &new.links)
+        ));
     }
     said.extend(evidence_difference(&old.evidence, &new.evidence));
     said.extend(proceedings_difference(plan, old, new));
     said
 }
 
-fn describe_partner(_: &Plan, old: &Partner, new: &Partner) -> Vec<String> {
+fn describe_partner(plan: &Plan, old: &Partner, new: &Partner) -> Vec<String> {
     let mut said = Vec::new();
+    match (&old.retired, &new.retired) {
+        (None, Some(retired)) => said.push(format!("{{}} {}", retired.in_words())),
+        (Some(_), None) => said.push("{} brought back".to_owned()),
+        (Some(old), Some(new)) if old != new => {
+            said.push(format!("{{}} {}, or why, changed", new.in_words()));
+        }
+        _ => {}
+    }
     if old.name != new.name {
         said.push(format!("{{}} renamed to {}", quoted(&new.name)));
     }
@@ -616,6 +682,42 @@ fn describe_partner(_: &Plan, old: &Partner, new: &Partner) -> Vec<String> {
             true => "{}: confirmed by a source".to_owned(),
             false => "{}: no longer confirmed".to_owned(),
         });
+    }
+    if old.as_of != new.as_of {
+        said.push(match &new.as_of {
+            Some(date) => format!("{{}}: as of {}", date.in_words()),
+            None => "{}: as of no known date".to_owned(),
+        });
+    }
+    let name = |text: &Option<String>| text.as_ref().map_or("none".to_owned(), |it| quoted(it));
+    let texts = [
+        ("Short name", &old.short, &new.short),
+        ("Source", &old.source, &new.source),
+        ("Remark", &old.remark, &new.remark),
+    ];
+    for (what, old, new) in texts {
+        if old != new {
+            said.push(format!("{what} of {{}}: {}", name(new)));
+        }
+    }
+    if old.aliases != new.aliases {
+        said.push("Other names of {} changed".to_owned());
+    }
+    if old.member_of != new.member_of {
+        said.push(format!(
+            "Bodies that {{}} is a member of: {}",
+            partners_difference(plan, &old.member_of, &new.member_of)
+        ));
+    }
+    said
+}
+
+fn describe_contact(plan: &Plan, old: &Contact, new: &Contact) -> Vec<String> {
+    let mut said = Vec::new();
+    if old.partner != new.partner {
+        let partner = new.partner.as_ref().and_then(|id| plan.partner(id));
+        let partner = partner.map_or("no partner", |it| it.name.as_str());
+        said.push(format!("{{}} is of {partner}"));
     }
     said
 }

@@ -4,7 +4,7 @@
 use super::{
     Acknowledged, Amendment, Contact, Evaluation, Goal, Guidance, Head, Meeting, Objective,
     Partner, Plan, Programme, Record, Section,
-    fault::{Fault, Place},
+    fault::{Fault, Place, Target},
 };
 
 /// A change of a plan, as data.
@@ -206,6 +206,9 @@ pub trait Listed: Record {
 
     /// The rules that this record would break in this plan.
     fn record_faults(&self, plan: &Plan) -> Vec<Fault>;
+
+    /// What this record points at.
+    fn targets(&self) -> Vec<Target>;
 
     /// What in the plan points at the record with this id.
     fn users(plan: &Plan, id: &Self::Id) -> Vec<Fault>;

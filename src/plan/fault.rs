@@ -57,7 +57,7 @@ impl Place {
 }
 
 impl Target {
-    fn kind(&self) -> &'static str {
+    pub(super) fn kind(&self) -> &'static str {
         match self {
             Target::Item(id) => id.kind(),
             Target::Section(_) => "section",
@@ -65,7 +65,7 @@ impl Target {
         }
     }
 
-    fn id(&self) -> &str {
+    pub(super) fn id(&self) -> &str {
         match self {
             Target::Item(id) => id.as_str(),
             Target::Section(id) => id.as_str(),
@@ -271,10 +271,14 @@ impl Ruled for Meeting {
 impl Ruled for Partner {
     fn rules(&self) -> Rules {
         let seat = self.seat.as_ref();
-        Rules::default()
+        let mut rules = Rules::default()
             .text("name", &self.name)
             .section(&self.section)
-            .position("seat", seat.map(|seat| seat.lat), seat.map(|seat| seat.lon))
+            .position("seat", seat.map(|seat| seat.lat), seat.map(|seat| seat.lon));
+        for body in &self.member_of {
+            rules = rules.partner("member_of", &Some(body.clone()));
+        }
+        rules
     }
 }
 
@@ -292,7 +296,9 @@ impl Ruled for Programme {
 
 impl Ruled for Contact {
     fn rules(&self) -> Rules {
-        Rules::default().section(&self.section)
+        Rules::default()
+            .section(&self.section)
+            .partner("partner", &self.partner)
     }
 }
 
@@ -422,6 +428,11 @@ macro_rules! listed {
             fn record_faults(&self, plan: &Plan) -> Vec<Fault> {
                 let itself = pointed_at($wrap, self.id());
                 faults_of(self, &|target| Some(target) == itself.as_ref() || plan.has(target))
+            }
+
+            fn targets(&self) -> Vec<Target> {
+                let pointers = self.rules().pointers.into_iter();
+                pointers.map(|(_, target)| target).collect()
             }
 
             fn users(plan: &Plan, id: &Self::Id) -> Vec<Fault> {

@@ -1,7 +1,7 @@
 //! How a meeting came from "to be determined" to a day, a time and a room: each step with its day and its author.
 //! The official wording is no part of it: no step touches it.
 
-use super::{Clock, Edtf, Extra, Meeting, describe::known_place};
+use super::{Clock, Edtf, Extra, Meeting, describe::known_place, edtf::day_in_words};
 use chrono::NaiveDate;
 
 /// What was known of when and where at one point, and since when.
@@ -75,6 +75,16 @@ impl Firming {
         said.join("; ")
     }
 
+    /// When it was entered, and by whom: "3 May 2024, Armenia".
+    pub fn entered(&self, is_first: bool) -> String {
+        match (self.on, &self.by) {
+            (Some(on), Some(by)) => format!("{}, {by}", day_in_words(on)),
+            (Some(on), None) => day_in_words(on),
+            (None, _) if is_first => "At first".to_owned(),
+            (None, _) => "Changed without a note".to_owned(),
+        }
+    }
+
     /// The date in words: "TBD", "14 October 2024, 09:30 (Istanbul)".
     pub fn date_in_words(&self) -> String {
         let date = self.edtf.map(|date| date.in_words());
@@ -110,6 +120,17 @@ impl Meeting {
             });
         }
         after
+    }
+
+    /// Of steps that come from several people, the one that says what holds now comes last.
+    pub fn put_current_step_last(&mut self) {
+        let now = Firming::of(self);
+        let is_current = |step: &Firming| step.on.is_some() && step.agrees(&now);
+        let current = self.firming.iter().rposition(is_current);
+        if let Some(at) = current.filter(|at| at + 1 < self.firming.len()) {
+            let step = self.firming.remove(at);
+            self.firming.push(step);
+        }
     }
 
     /// Changes when and where it is, and notes the step. What one author enters on one day is one step, and none

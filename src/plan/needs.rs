@@ -1,11 +1,8 @@
 //! What a plan needs from its people on a given day: the list that the overview leads with.
 
 use super::{
-    ItemId, Meeting, Objective, Plan, Status,
-    describe::quoted,
-    edtf::day_in_words,
-    stale::STALE_MONTHS,
-    term::{TermState, plural},
+    ItemId, Meeting, Objective, Plan, Status, describe::quoted, edtf::day_in_words,
+    stale::STALE_MONTHS, term::plural,
 };
 use chrono::NaiveDate;
 
@@ -33,7 +30,7 @@ pub enum Need {
 impl Plan {
     /// What needs doing on this day, the most pressing first.
     pub fn needs(&self, today: NaiveDate) -> Vec<Need> {
-        let term_ended = self.head.period.state_on(today) == TermState::Ended;
+        let term_ended = self.head.period.has_ended(today);
         let mut by_date = self.meetings_by_date();
         by_date.retain(|meeting| meeting.status.is_open());
         let planned = || by_date.iter().copied();

@@ -144,6 +144,40 @@ words! {
     }
 }
 
+impl Objective {
+    /// Gives it a status, said today by somebody. What was assessed today already stays that author's word, with the
+    /// remark: it is the same sitting. An older author and remark do not vouch for a new status; the history has them.
+    pub fn assess(&mut self, status: Status, by: Assessor, today: NaiveDate) {
+        self.status = status;
+        if status == Status::NotAssessed {
+            self.assessment = None;
+        } else if self.assessment.as_ref().is_none_or(|it| it.on != today) {
+            self.confirm(by, today);
+            if let Some(assessment) = &mut self.assessment {
+                assessment.remark = None;
+            }
+        }
+    }
+
+    /// Makes somebody the lead, or nobody. Who leads takes part, and is not named twice.
+    pub fn set_lead(&mut self, lead: Option<PartnerId>) {
+        self.participants.retain(|id| Some(id) != lead.as_ref());
+        self.lead = lead;
+    }
+
+    /// Says today that the status is what it was; the remark on it stays.
+    pub fn confirm(&mut self, by: Assessor, today: NaiveDate) {
+        let before = self.assessment.take();
+        let (remark, extra) = before.map_or_else(Default::default, |it| (it.remark, it.extra));
+        self.assessment = Some(Assessment {
+            by,
+            on: today,
+            remark,
+            extra,
+        });
+    }
+}
+
 impl Plan {
     /// The objective's place among those of its kind, counted from 1.
     pub fn objective_ordinal(&self, objective: &Objective) -> usize {
@@ -157,10 +191,7 @@ impl Plan {
 
     /// The number to show: the printed one, or where the text has a bullet, the place in the list.
     pub fn objective_number(&self, objective: &Objective) -> String {
-        match &objective.number {
-            Some(number) => number.trim_end_matches(['.', ')']).to_owned(),
-            None => self.objective_ordinal(objective).to_string(),
-        }
+        number_to_show(objective, || self.objective_ordinal(objective))
     }
 
     /// What people call an objective: "Framework 3".
@@ -170,5 +201,34 @@ impl Plan {
             objective.kind.label(),
             self.objective_number(objective)
         )
+    }
+
+    /// The objectives, each with the number to show. The place among those of its kind is counted along the way: asked
+    /// one by one it would take long.
+    pub fn numbered(&self) -> impl Iterator<Item = (&Objective, String)> {
+        let mut of_kind = [0; ObjectiveKind::ALL.len()];
+        self.objectives.iter().map(move |objective| {
+            let ordinal = of_kind.get_mut(objective.kind as usize).map_or(0, |count| {
+                *count += 1;
+                *count
+            });
+            (objective, number_to_show(objective, || ordinal))
+        })
+    }
+
+    /// The objectives, each with what people call it, as [`Plan::objective_label`] says it, in one go for all.
+    pub fn labelled(&self) -> impl Iterator<Item = (&Objective, String)> {
+        self.numbered().map(|(objective, number)| {
+            let label = format!("{} {number}", objective.kind.label());
+            (objective, label)
+        })
+    }
+}
+
+/// The printed number without what follows it, or where there is none, the place among those of its kind.
+fn number_to_show(objective: &Objective, ordinal: impl FnOnce() -> usize) -> String {
+    match &objective.number {
+        Some(number) => number.trim_end_matches(['.', ')']).to_owned(),
+        None => ordinal().to_string(),
     }
 }

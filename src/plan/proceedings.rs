@@ -47,6 +47,17 @@ pub const CAPACITIES: [PartnerCategory; 5] = [
     PartnerCategory::Guest,
 ];
 
+impl PartnerCategory {
+    /// In which of the five capacities such a partner takes part in a meeting.
+    pub const fn at_a_meeting(self) -> PartnerCategory {
+        match self {
+            PartnerCategory::WorkingGroup => PartnerCategory::RelatedBody,
+            PartnerCategory::Organisation => PartnerCategory::Guest,
+            category => category,
+        }
+    }
+}
+
 words! {
     /// What a meeting left in writing.
     pub enum DecisionKind {

@@ -220,6 +220,7 @@ impl Pointing for Meeting {
 impl Pointing for Partner {
     fn prune(&mut self, prune: &mut Prune) {
         prune.one("section", &mut self.section);
+        prune.many("partner", &mut self.member_of);
     }
 }
 
@@ -233,6 +234,8 @@ impl Pointing for Programme {
 impl Pointing for Contact {
     fn prune(&mut self, prune: &mut Prune) {
         prune.one("section", &mut self.section);
+        // Whose contact it was is not forgotten with the partner.
+        prune.partner_named(&mut self.partner, &mut self.institution);
     }
 }
 

@@ -1,8 +1,8 @@
 //! From one term to the next: a new draft with the objectives that go on, and the old plan marked as ended.
 
 use super::{
-    Assessment, Assessor, Carried, Change, Edit, Extra, Head, Objective, ObjectiveId, Period, Plan,
-    PlanId, PlanState, Programme, Section, Status,
+    Assessor, Carried, Change, Edit, Extra, Head, Objective, ObjectiveId, Period, Plan, PlanId,
+    PlanState, Programme, Section, Status,
     beginning::titled,
     edtf::day_in_words,
     removal::{Pointing, Prune},
@@ -91,7 +91,8 @@ impl Plan {
         }
     }
 
-    /// Rolls the plan over. The edit is for this plan: it ends, and what was chosen is carried over. The plan is
+    /// Rolls the plan over. The edit is for this plan: where its term is over it ends, and what was chosen is carried
+    /// over. The plan is
     /// the new draft: title block, text, guidance and goals as they are here, with the years of the new term where
     /// the text states the term; of the objectives those that were chosen, not assessed and without evidence. It
     /// has no meetings: their dates are of the old term.
@@ -103,14 +104,21 @@ impl Plan {
                 .filter(|objective| chosen.contains(&objective.id))
         };
         let mut edits = Vec::new();
-        if self.head.state != PlanState::Ended {
+        // Whoever drafts the next plan before the term is over goes on working with this one.
+        let has_ended = self.head.period.has_ended(today);
+        if has_ended && self.head.state != PlanState::Ended {
             let mut head = self.head.clone();
             head.state = PlanState::Ended;
             edits.push(Edit::Head(Box::new(head)));
         }
         let years = choice.period.years();
         let ended = objectives().map(|objective| {
-            let ended = carried_over(objective, &choice.id, &years, today);
+            let mut ended = carried_over(objective, &choice.id, &years);
+            // A final word that somebody gave it stays theirs; what had none gets one.
+            if has_ended && !objective.status.is_final() {
+                ended.status = Status::CarriedOver;
+                ended.confirm(Assessor::Coordinator, today);
+            }
             Edit::Objective(Change::Replace(Box::new(ended)))
         });
         edits.extend(ended);
@@ -138,6 +146,7 @@ impl Plan {
         }
         if choice.keep_contacts {
             plan.contacts.clone_from(&self.contacts);
+            prune_all(&mut plan.contacts, &mut prune);
         }
         (Edit::All(edits), plan)
     }
@@ -164,14 +173,21 @@ impl Plan {
         plan
     }
 
-    /// The sections, with the years of another term where they state the term.
+    /// The sections, with the years of another term where they state the term, and without the line that is the
+    /// reference of this document: the new one has its own, or none yet.
     pub(super) fn sections_in(&self, period: &Period) -> Vec<Section> {
         let in_term = |text: &str| in_term(text, &self.head.period, period, Lone::DaysOnly);
+        let reference = self.head.reference.as_deref().map(str::trim);
+        let without_reference = |text: &str| {
+            let lines = text.split('\n');
+            let kept = lines.filter(|line| Some(line.trim()) != reference);
+            kept.collect::<Vec<_>>().join("\n")
+        };
         self.sections
             .iter()
             .map(|section| Section {
                 heading: section.heading.as_deref().map(in_term),
-                text: in_term(&section.text),
+                text: in_term(&without_reference(&section.text)),
                 ..section.clone()
             })
             .collect()
@@ -197,26 +213,16 @@ impl Plan {
     }
 }
 
-/// An objective as it stands in the plan that has ended.
-fn carried_over(objective: &Objective, plan: &PlanId, years: &str, today: NaiveDate) -> Objective {
-    let before = objective.assessment.clone();
-    let (remark, extra) = before.map_or_else(Default::default, |it| (it.remark, it.extra));
-    Objective {
-        status: Status::CarriedOver,
-        assessment: Some(Assessment {
-            by: Assessor::Coordinator,
-            on: today,
-            remark,
-            extra,
-        }),
-        carried_to: Some(Carried {
-            plan: plan.clone(),
-            objective: objective.id.clone(),
-            term: years.to_owned(),
-            extra: Extra::new(),
-        }),
-        ..objective.clone()
-    }
+/// An objective with the mark that it goes on in another plan.
+fn carried_over(objective: &Objective, plan: &PlanId, years: &str) -> Objective {
+    let mut ended = objective.clone();
+    ended.carried_to = Some(Carried {
+        plan: plan.clone(),
+        objective: objective.id.clone(),
+        term: years.to_owned(),
+        extra: Extra::new(),
+    });
+    ended
 }
 
 pub(super) fn prune_all<R: Pointing>(records: &mut [R], prune: &mut Prune) {

@@ -22,6 +22,16 @@ impl Period {
         }
     }
 
+    pub fn has_ended(&self, today: NaiveDate) -> bool {
+        self.state_on(today) == TermState::Ended
+    }
+
+    /// Whether it runs, and six months or less of it are left: then the next one is made ready.
+    pub fn ends_soon(&self, today: NaiveDate) -> bool {
+        let later = today.checked_add_months(Months::new(6));
+        self.state_on(today) == TermState::Running && later.is_none_or(|later| later > self.end)
+    }
+
     /// In words: "ended 31 December 2025, 11 months ago".
     pub fn standing(&self, today: NaiveDate) -> String {
         match self.state_on(today) {

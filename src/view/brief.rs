@@ -3,6 +3,7 @@
 pub mod picker;
 pub mod sheet;
 
+use crate::view::prelude::*;
 use crate::{
     app::{App, Route, use_app},
     browser::{location, page},
@@ -17,7 +18,6 @@ use crate::{
         },
     },
 };
-use leptos::prelude::*;
 use picker::picker;
 use sheet::sheet;
 

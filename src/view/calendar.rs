@@ -14,6 +14,7 @@ pub mod strip;
 pub mod timeline;
 pub mod tray;
 
+use crate::view::prelude::*;
 use crate::{
     app::{App, Query, Route, use_app},
     plan::{
@@ -35,7 +36,6 @@ use agenda::agenda;
 use chrono::NaiveDate;
 use detail::meeting_detail;
 use layout::{Month, Strip};
-use leptos::prelude::*;
 use month::month_view;
 use mover::Mover;
 use new_meeting::{NewMeeting, add_and_open};

@@ -1,46 +1,45 @@
 //! The moving parts of a view, in few types.
 //!
-//! Every closure is a type of its own, and the framework compiles its machinery once for each type that it meets in
-//! a `view!`. Boxed here, all pieces, values and handlers share one copy of it, which the page's size shows.
+//! Every closure is a type of its own; boxed here, all pieces, values and handlers are of one.
 
+use super::dom::{self, AnyView, Handler, IntoAny};
 use crate::browser::file;
-use leptos::prelude::*;
+use crate::reactive::{event_target_checked, event_target_value};
 use wasm_bindgen::JsCast;
 
 /// A piece of a view that is drawn anew when what it reads changes.
-pub fn piece<V: IntoView + 'static>(
-    draw: impl Fn() -> V + Send + 'static,
-) -> Box<dyn FnMut() -> AnyView + Send> {
-    Box::new(move || draw().into_any())
+pub fn piece<V: IntoAny>(draw: impl Fn() -> V + 'static) -> AnyView {
+    dom::live(Box::new(draw))
 }
 
 /// A value of an attribute, property, class or style that follows what it reads.
-pub fn live<T: 'static>(read: impl Fn() -> T + Send + 'static) -> Box<dyn FnMut() -> T + Send> {
-    Box::new(read)
+pub fn live<T: IntoAny>(read: impl Fn() -> T + 'static) -> AnyView {
+    piece(read)
 }
 
 /// What happens at an event.
-pub fn act<E: 'static>(handle: impl FnMut(E) + 'static) -> Box<dyn FnMut(E)> {
-    Box::new(handle)
+pub fn act<E: JsCast + 'static>(handle: impl FnMut(E) + 'static) -> Handler<E> {
+    Handler::new(handle)
 }
 
 /// What happens when a person has written or chosen something: the handler gets what the field says.
-pub fn written<E: JsCast + 'static>(handle: impl Fn(String) + 'static) -> Box<dyn FnMut(E)> {
-    Box::new(move |event| handle(event_target_value(&event)))
+pub fn written<E: JsCast + 'static>(handle: impl Fn(String) + 'static) -> Handler<E> {
+    Handler::of_any(move |event| handle(event_target_value(&event)))
 }
 
 /// What happens when a box is ticked or unticked.
-pub fn ticked<E: JsCast + 'static>(handle: impl Fn(bool) + 'static) -> Box<dyn FnMut(E)> {
-    Box::new(move |event| handle(event_target_checked(event.unchecked_ref())))
+pub fn ticked<E: JsCast + 'static>(handle: impl Fn(bool) + 'static) -> Handler<E> {
+    Handler::of_any(move |event| handle(event_target_checked(event.unchecked_ref())))
 }
 
-/// What happens when a file is chosen.
-pub fn chosen<E: JsCast + 'static>(handle: impl Fn(web_sys::File) + 'static) -> Box<dyn FnMut(E)> {
-    Box::new(move |event| {
+/// What happens when files are chosen.
+pub fn chosen<E: JsCast + 'static>(handle: impl Fn(Vec<web_sys::File>) + 'static) -> Handler<E> {
+    Handler::of_any(move |event| {
         let event: &web_sys::Event = event.unchecked_ref();
         let input = event.target().and_then(|target| target.dyn_into().ok());
-        if let Some(file) = input.as_ref().and_then(file::take_chosen) {
-            handle(file);
+        let files = input.as_ref().map(file::take_chosen).unwrap_or_default();
+        if !files.is_empty() {
+            handle(files);
         }
     })
 }

@@ -4,6 +4,7 @@ pub mod desk;
 pub mod document;
 pub mod item;
 
+use crate::view::prelude::*;
 use crate::{
     app::{Route, use_app},
     choices_of,
@@ -19,7 +20,6 @@ use crate::{
 };
 use desk::Desk;
 use item::item_card;
-use leptos::prelude::*;
 
 /// The page.
 pub fn evaluate() -> AnyView {
@@ -119,6 +119,10 @@ fn at_item(desk: Desk, item: ItemId) -> AnyView {
         Memo::new(move |_| app.with_plan(|plan| desk.answered(plan, &item)))
     };
     let next = move || if changed.get() { "Next" } else { "Skip" };
+    let remark_key = {
+        let item = item.clone();
+        move || app.with_plan(|plan| item::remark_key(plan, &item))
+    };
     view! {
         <div class="pass-head">
             <p class="pass-place"><strong>{piece(move || (place().0 + 1).to_string())}</strong> " of " {piece(move || place().1.to_string())}</p>
@@ -130,14 +134,14 @@ fn at_item(desk: Desk, item: ItemId) -> AnyView {
             })}
         </div>
         {item_card(desk, item)}
-        <div class="actions pass-actions">
+        <div class="stays-below actions pass-actions">
             <button type="button" on:click=act(move |_| desk.go_back())>"Back" {key(desk, "K")}</button>
             <button type="button" on:click=act(move |_| desk.undo())>"Undo the last answer" {key(desk, "U")}</button>
             <button type="button" class="primary" on:click=act(move |_| desk.go_on())>{piece(next)} {key(desk, "J")}</button>
         </div>
         <div class="pass-keys">
             {tick("Answer by keys", desk.keys.into(), move |on| desk.keys.set(on))}
-            <p class="hint">"The number chooses a word, J or → goes on, K or ← goes back, U undoes the last answer, R goes to the remark, E to the evidence; Enter in a field takes what you wrote and comes back. In a field the keys write."</p>
+            <p class="hint">"The number chooses a word, J or → goes on, K or ← goes back, U undoes the last answer, " {piece(remark_key)} "E goes to the evidence; Enter in a field takes what you wrote and comes back. In a field the keys write."</p>
         </div>
     }
     .into_any()

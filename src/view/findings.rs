@@ -1,6 +1,7 @@
 //! What the linter finds: the page with every finding, the card on the overview, and the few about one item.
 //! A finding leads to its place, and can be acknowledged with a reason.
 
+use crate::view::prelude::*;
 use crate::{
     app::{App, Query, Route, use_app},
     plan::{
@@ -20,7 +21,6 @@ use crate::{
         },
     },
 };
-use leptos::prelude::*;
 use std::time::Duration;
 
 /// How many the overview shows; the page has them all.
@@ -150,10 +150,7 @@ fn open_row(app: App, finding: &Finding) -> AnyView {
         is_open.update(|open| *open = !*open);
         let id = focus_id.clone();
         // After the form is drawn.
-        set_timeout(
-            move || crate::browser::page::focus(&id),
-            std::time::Duration::ZERO,
-        );
+        crate::browser::page::focus_later(id);
     });
     view! {
         <li>

@@ -1,13 +1,14 @@
 //! The history: every change of the open plan in a sentence, and the way back to any point of it.
 
 use crate::view::dynamic::{act, piece};
+use crate::view::prelude::*;
 use crate::{
     app::{
-        App,
+        App, Route,
         history::{Gap, Line, LineState},
         use_app,
     },
-    browser::clock,
+    browser::{clock, page},
     plan::edtf::day_in_words,
     view::ui::{
         icon::{Icon, picture},
@@ -15,7 +16,9 @@ use crate::{
         rows::{Row, SEPARATOR, rows},
     },
 };
-use leptos::prelude::*;
+
+/// The id of the line at which the plan is now.
+const NOW: &str = "history-now";
 
 /// The page.
 pub fn history() -> AnyView {
@@ -84,18 +87,24 @@ fn state_of(state: LineState) -> (&'static str, Option<&'static str>) {
 fn history_row(line: &Line, heading: Option<String>, time: Option<String>) -> AnyView {
     let app = use_app();
     let (class, state) = state_of(line.state);
+    let mut told = line.said.lines();
+    let said = told.next().unwrap_or_default().to_owned();
+    let more: Vec<AnyView> = told
+        .map(|more| view! { <li>{more.to_owned()}</li> }.into_any())
+        .collect();
     let current = (line.state == LineState::Now).then_some("step");
     let way = line
         .point
         .filter(|_| line.state != LineState::Now)
         .map(|point| return_button(app, point, &line.said));
     view! {
-        <li class=class aria-current=current>
+        <li class=class aria-current=current id=current.map(|_| NOW) tabindex=current.map(|_| "-1")>
             {heading.map(|day| view! { <h2 class="history-day">{day}</h2> }.into_any())}
             <div class="history-row">
                 <span class="history-time">{time}</span>
                 <div class="history-words">
-                    <p>{line.said.clone()}</p>
+                    <p>{said}</p>
+                    {(!more.is_empty()).then(|| view! { <ul class="history-more">{more}</ul> }.into_any())}
                     {state.map(|state| view! { <p class="history-state">{state}</p> }.into_any())}
                 </div>
                 {way}
@@ -106,9 +115,20 @@ fn history_row(line: &Line, heading: Option<String>, time: Option<String>) -> An
 }
 
 fn return_button(app: App, point: usize, said: &str) -> AnyView {
+    let said = said.lines().next().unwrap_or_default();
     let label = format!("Return to this point: {said}");
+    let href = format!("{}?from=point:{point}", Route::Compare.to_hash());
+    let compare = format!("Compare with now: {said}");
+    // The button is gone where the plan is now: one goes on from there.
+    let return_here = move |_| {
+        app.return_to(point);
+        page::focus_later(NOW);
+    };
     view! {
-        <button type="button" class="quiet" aria-label=label on:click=act(move |_| app.return_to(point))>"Return to this point"</button>
+        <div class="actions">
+            <a class="button quiet" href=href aria-label=compare>"Compare"</a>
+            <button type="button" class="quiet" aria-label=label on:click=act(return_here)>"Return to this point"</button>
+        </div>
     }
     .into_any()
 }

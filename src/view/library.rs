@@ -3,6 +3,7 @@
 pub mod new_plan;
 
 use crate::view::dynamic::{act, piece};
+use crate::view::prelude::*;
 use crate::{
     app::{
         App, Route,
@@ -12,7 +13,7 @@ use crate::{
         },
         use_app,
     },
-    browser::clock,
+    browser::{clock, page},
     exchange::built_in,
     plan::{edtf::day_in_words, term::plural},
     view::ui::{
@@ -21,7 +22,6 @@ use crate::{
         page_head,
     },
 };
-use leptos::prelude::*;
 use new_plan::new_plan;
 
 /// The page.
@@ -65,10 +65,17 @@ fn plan_card(plan: PlanSummary, name: String, is_open: bool, may_remove: bool) -
     let heading_id = format!("plan-{}", plan.id);
     let heading = heading_id.clone();
     let remove = plan.id.clone();
+    let remove_it = move |_| {
+        app.remove_plan(&remove);
+        // Its card goes, and the keyboard was on it.
+        if !app.is_in_library(&remove) {
+            page::focus_later("page-heading");
+        }
+    };
     let remove_label = format!("Remove {name}");
     let remove = may_remove.then(|| {
         view! {
-            <button type="button" class="quiet" aria-label=remove_label on:click=act(move |_| app.remove_plan(&remove))>"Remove"</button>
+            <button type="button" class="quiet" aria-label=remove_label on:click=act(remove_it)>"Remove"</button>
         }
         .into_any()
     });
@@ -87,6 +94,11 @@ fn plan_card(plan: PlanSummary, name: String, is_open: bool, may_remove: bool) -
     let open = (is_readable && !is_open).then(|| {
         view! { <a class="button primary" href=href aria-label=open_label>"Open"</a> }.into_any()
     });
+    let href = format!("{}?from=plan:{}", Route::Compare.to_hash(), plan.id);
+    let compare_label = format!("Compare {name} with the open plan");
+    let compare = (is_readable && !is_open).then(|| {
+        view! { <a class="button" href=href aria-label=compare_label>"Compare"</a> }.into_any()
+    });
     view! {
         <li class="card plan-card" class:open=is_open aria-labelledby=heading>
             <div class="plan-words">
@@ -94,18 +106,18 @@ fn plan_card(plan: PlanSummary, name: String, is_open: bool, may_remove: bool) -
                 <div class="plan-marks">{marks}</div>
                 {body}
             </div>
-            <div class="actions">{open}{remove}</div>
+            <div class="actions">{open}{compare}{remove}</div>
         </li>
     }
     .into_any()
 }
 
-/// What a plan is, how large, and when it was last changed.
+/// What a plan is, how far it has come, how large, and when it was last changed.
 fn facts(plan: &PlanSummary) -> AnyView {
-    let mut size = vec![
-        plural(plan.objectives as i64, "objective"),
-        plural(plan.meetings as i64, "meeting"),
-    ];
+    let mut size: Vec<String> = Vec::new();
+    size.extend(plan.state.map(|state| state.label().to_owned()));
+    size.push(plural(plan.objectives as i64, "objective"));
+    size.push(plural(plan.meetings as i64, "meeting"));
     size.extend(plan.bytes.map(kilobytes));
     let changed = match plan.changed.as_deref().and_then(moment_in_words) {
         Some(moment) => format!("Last changed on {moment}"),

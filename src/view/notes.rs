@@ -2,9 +2,11 @@
 
 pub mod tray;
 
+use crate::view::prelude::*;
 use crate::{
     app::{App, Route, use_app},
     browser::clock,
+    find::fold::fold,
     plan::{Edtf, Item, ItemId, Plan, PlanId, edtf::day_in_words, term::plural},
     view::{
         dynamic::{live, piece, written},
@@ -17,7 +19,6 @@ use crate::{
         },
     },
 };
-use leptos::prelude::*;
 use tray::{emptied, tray};
 
 /// The kinds of items that have notes, in the order of the page: the word of the file format, and the heading.
@@ -91,11 +92,11 @@ fn group(
     filter: RwSignal<String>,
 ) -> AnyView {
     let shown = Memo::new(move |_| {
-        let words = filter.get().to_ascii_lowercase();
+        let words = fold(&filter.get());
         list.with(|list| list.iter().filter(|row| row.shows(&words)).count())
     });
     let filtered = move || {
-        let words = filter.get().to_ascii_lowercase();
+        let words = fold(&filter.get());
         let rows = list.get().into_iter();
         rows.map(|row| {
             let hidden = !row.shows(&words);

@@ -11,6 +11,7 @@ pub mod selection;
 pub mod status;
 pub mod wording;
 
+use crate::view::prelude::*;
 use crate::{
     app::{Route, use_app},
     browser::page,
@@ -18,8 +19,8 @@ use crate::{
     view::{
         dynamic::piece,
         ui::{
-            page_head,
-            rows::{LONG, Row, SEPARATOR, rows},
+            head_with, page_head,
+            rows::{LONG, Row, SEPARATOR, kept, rows},
             split::split,
         },
     },
@@ -27,7 +28,6 @@ use crate::{
 use add::add_objective;
 use bar::bar;
 use detail::objective_detail;
-use leptos::prelude::*;
 use reorder::Reorder;
 use selection::{Group, Selection, arrange};
 
@@ -46,7 +46,6 @@ pub fn objectives() -> AnyView {
     let reorder = Reorder::new(app, selection);
     let all_rows = rows(move || listed.with(|listed| listed.rows.clone()));
     let list = view! {
-        {add_objective(app)}
         {bar(selection, shown)}
         {reorder.list(all_rows, Signal::derive(move || shown.get().1 > LONG))}
         {piece(move || nothing_shown(shown.get()))}
@@ -54,7 +53,10 @@ pub fn objectives() -> AnyView {
     .into_any();
     split(
         selected,
-        page_head("Objectives", Some(app.of_plan(summary))),
+        head_with(
+            page_head("Objectives", Some(app.of_plan(summary))),
+            add_objective(app),
+        ),
         list,
         "The chosen objective",
         "Choose an objective to see its status, links and your note, and to change them.",
@@ -99,13 +101,16 @@ fn listed(selection: Memo<Selection>, selected: Memo<Option<String>>) -> Memo<Li
     let noted = Memo::new(move |_| {
         app.with_plan(|plan| app.with_notes(|notes| notes.objectives_of(&plan.id)))
     });
+    let before = StoredValue::new(Vec::new());
+    let draw = row::drawn(selected);
     let all = Memo::new(move |_| {
         let today = app.today();
         let mut counts = ObjectiveKind::ALL
             .iter()
             .map(|kind| (*kind, 0))
             .collect::<Vec<_>>();
-        app.with_plan(|plan| {
+        let rows = app.with_plan(|plan| {
+            let amended = plan.amended_objectives();
             noted.with(|noted| {
                 plan.objectives
                     .iter()
@@ -115,11 +120,14 @@ fn listed(selection: Memo<Selection>, selected: Memo<Option<String>>) -> Memo<Li
                             *count += 1;
                             *count
                         });
-                        row::row(plan, noted, objective, ordinal, today, selected)
+                        row::row(plan, noted, &amended, objective, ordinal, today, &draw)
                     })
                     .collect::<Vec<_>>()
             })
-        })
+        });
+        let rows = before.with_value(|before| kept(before, rows));
+        before.set_value(rows.clone());
+        rows
     });
     Memo::new(move |_| {
         let (selection, today) = (selection.get(), app.today());

@@ -6,6 +6,7 @@ pub mod progress;
 pub mod undated;
 
 use crate::view::dynamic::piece;
+use crate::view::prelude::*;
 use crate::{
     app::{Route, use_app},
     plan::{
@@ -19,7 +20,6 @@ use crate::{
     },
 };
 use changes::{fixed_lately, last_changes};
-use leptos::prelude::*;
 use next_steps::next_steps;
 use progress::progress;
 use undated::undated;
@@ -92,7 +92,10 @@ fn term_band() -> AnyView {
     };
     let count = move || match open() {
         (_, 0) => "It has no objectives yet.".to_owned(),
+        (0, 1) => "The objective has a final word.".to_owned(),
+        (1, 1) => "The objective has no final word yet.".to_owned(),
         (0, total) => format!("All {total} objectives have a final word."),
+        (1, total) => format!("1 of {total} objectives has no final word yet."),
         (open, total) => format!("{open} of {total} objectives have no final word yet."),
     };
     let actions = move || match state() {
@@ -100,10 +103,15 @@ fn term_band() -> AnyView {
         TermState::Running | TermState::NotBegun => {
             let first = app.with_plan(|plan| plan.first_unassessed().map(|one| one.id.clone()));
             let href = first.map(|id| Route::Objectives(Some(id)).to_hash());
-            href.map(|href| {
+            let first = href.map(|href| {
                 view! { <a class="button primary" href=href>"Assess the objectives"</a> }.into_any()
-            })
-            .into_any()
+            });
+            let today = app.today();
+            let next = app.with_plan(|plan| {
+                let soon = plan.head.period.ends_soon(today);
+                soon.then(|| roll_over_link(plan, false))
+            });
+            view! { {first}{next} }.into_any()
         }
     };
     view! {
@@ -121,19 +129,26 @@ fn term_band() -> AnyView {
 /// What is to be done once the term has ended: first the words that are missing, then the next plan.
 fn after_the_term(plan: &Plan) -> AnyView {
     let has_open = plan.objectives.iter().any(|one| !one.status.is_final());
-    let years = plan.head.period.next().years();
-    let was_rolled_over = !plan.carried_over().is_empty();
-    let roll_over = match was_rolled_over {
-        false => format!("Roll over to {years}"),
-        true => "Roll over again".to_owned(),
-    };
-    let class = |is_first: bool| if is_first { "button primary" } else { "button" };
-    let (evaluate, next) = (Route::Evaluate.to_hash(), Route::RollOver.to_hash());
+    let is_next = !has_open && plan.carried_over().is_empty();
     view! {
-        <a class=class(!has_open && !was_rolled_over) href=next>{roll_over}</a>
-        <a class=class(has_open) href=evaluate>"Evaluate the term"</a>
+        {roll_over_link(plan, is_next)}
+        <a class=class(has_open) href=Route::Evaluate.to_hash()>"Evaluate the term"</a>
     }
     .into_any()
+}
+
+/// The way to the plan of the next term.
+fn roll_over_link(plan: &Plan, is_first: bool) -> AnyView {
+    let words = match plan.carried_over().is_empty() {
+        true => format!("Roll over to {}", plan.head.period.next().years()),
+        false => "Roll over again".to_owned(),
+    };
+    view! { <a class=class(is_first) href=Route::RollOver.to_hash()>{words}</a> }.into_any()
+}
+
+/// The class of a link that looks like a button; one of them is what is to be done first.
+fn class(is_first: bool) -> &'static str {
+    if is_first { "button primary" } else { "button" }
 }
 
 /// What the plan is made of, with the way to its adopted text.
@@ -189,7 +204,7 @@ fn contents() -> AnyView {
         <section class="card" aria-labelledby="contents-heading">
             <div class="card-head">
                 <h2 id="contents-heading">"What it rests on"</h2>
-                <p class="aside"><a href=Route::Text(None).to_hash()>"The adopted text"</a></p>
+                <p class="aside"><a href=Route::Text(None).to_hash()>"The text"</a></p>
             </div>
             <ul class="plain-list">
                 {piece(goals)}

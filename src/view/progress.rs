@@ -1,5 +1,6 @@
 //! How far the plan has come, in three charts: by kind, by lead, by half-year. Each has its table.
 
+use crate::view::prelude::*;
 use crate::{
     app::use_app,
     plan::{
@@ -13,7 +14,6 @@ use crate::{
         ui::page_head,
     },
 };
-use leptos::prelude::*;
 
 /// This many leads are shown at first; the others are one bar together.
 const LEADS: usize = 12;

@@ -1,5 +1,6 @@
 //! Rolling over: what goes on, and what the plan of the next term is called, said in one sentence before it is done.
 
+use crate::view::prelude::*;
 use crate::{
     app::{App, Route, use_app},
     plan::{
@@ -18,7 +19,6 @@ use crate::{
         },
     },
 };
-use leptos::prelude::*;
 
 /// An objective that can be chosen, and whether it is at first.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,13 +46,22 @@ struct Choice {
     contacts: RwSignal<bool>,
 }
 
+/// Whether the term of the open plan is over.
+fn has_ended(app: App) -> bool {
+    let today = app.today();
+    app.with_plan(|plan| plan.head.period.has_ended(today))
+}
+
 /// The page.
 pub fn roll_over() -> AnyView {
     let app = use_app();
-    let sub = Signal::stored(
-        "A plan for the next term with what goes on. This plan stays, and is marked as ended."
-            .to_owned(),
-    );
+    let sub = Signal::derive(move || {
+        let this = match has_ended(app) {
+            true => "This plan stays, and is marked as ended.",
+            false => "This plan stays open: its term is not over.",
+        };
+        format!("A plan for the next term with what goes on. {this}")
+    });
     // Where the plan changes under the page, its proposal is made anew.
     let proposal = app.memo_of_plan(|plan| (plan.next_term(), candidates(plan)));
     let form = move || {
@@ -108,11 +117,10 @@ fn candidates(plan: &Plan) -> Vec<Candidate> {
     let proposed = plan.next_term().objectives;
     // Both are in the order of the plan.
     let mut proposed = proposed.into_iter().peekable();
-    let labelled = plan.numbered();
-    labelled
-        .map(|(objective, number)| Candidate {
+    plan.labelled()
+        .map(|(objective, label)| Candidate {
             id: objective.id.clone(),
-            label: format!("{} {number}", objective.kind.label()),
+            label,
             text: objective.text.clone(),
             status: objective.status,
             // What went on already does not go on twice by itself.
@@ -285,9 +293,13 @@ fn summary(choice: Choice) -> AnyView {
         1 => ", 1 stays as it is".to_owned(),
         stay => format!(", {stay} stay as they are"),
     };
-    let turn = if going == 1 { "becomes" } else { "become" };
+    let are = if going == 1 { "is" } else { "are" };
+    let (ends, words) = match has_ended(choice.app) {
+        true => ("is marked as ended", "What has a final word keeps it."),
+        false => ("stays open", "Each keeps its status."),
+    };
     let old_plan = format!(
-        "The plan for {old} is marked as ended; {going} of its objectives {turn} \u{201c}carried over\u{201d} to {term}{stay}. Undo there takes this back."
+        "The plan for {old} {ends}; {going} of its objectives {are} marked as carried over to {term}{stay}. {words} Undo there takes this back."
     );
     view! { <p>{new_plan}</p><p>{old_plan}</p> }.into_any()
 }

@@ -2,6 +2,7 @@
 
 pub mod commands;
 
+use crate::view::prelude::*;
 use crate::{
     app::{
         App, Route,
@@ -13,6 +14,7 @@ use crate::{
     plan::{ItemId, Official, Plan, SectionId},
     view::{
         dynamic::{act, live, piece, written},
+        evaluate::document::field_of,
         ui::{
             Tone, chip,
             icon::{Icon, picture},
@@ -20,7 +22,6 @@ use crate::{
     },
 };
 use commands::{COMMANDS, offers};
-use leptos::prelude::*;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
 
@@ -178,6 +179,15 @@ fn way(plan: &Plan, target: Target) -> (Route, Vec<String>) {
         Target::Note(Some(item)) => (Route::of_item(&item), vec!["private-note".to_owned()]),
         Target::Note(None) => (Route::Notes, vec!["general-note".to_owned()]),
         Target::LostNote(_) => (Route::Notes, Vec::new()),
+        Target::Amendment(id) => (Route::Text(None), vec![format!("amendment-{id}")]),
+        Target::Evaluation(part) => (Route::Evaluation, vec![field_of(part)]),
+        Target::Acknowledged(id) => {
+            let places = [
+                format!("acknowledged-{id}"),
+                "acknowledged-heading".to_owned(),
+            ];
+            (Route::Findings, places.to_vec())
+        }
         Target::Record(record) => match record {
             Official::Objective(id) => item(ItemId::Objective(id)),
             Official::Meeting(id) => item(ItemId::Meeting(id)),

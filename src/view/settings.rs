@@ -1,11 +1,11 @@
 //! Settings: colours, the name beside steps, starting again, texts that were set aside, and about.
 
 use crate::view::dynamic::{act, live, piece};
+use crate::view::prelude::*;
 use crate::{
     app::{App, Route, Theme, use_app},
     view::ui::{page_head, text_field},
 };
-use leptos::prelude::*;
 
 /// The page.
 pub fn settings() -> AnyView {

@@ -3,6 +3,7 @@
 pub mod messages;
 
 use crate::view::dynamic::{act, live, piece};
+use crate::view::prelude::*;
 use crate::{
     app::{Route, keep::Slot, use_app},
     view::{
@@ -10,7 +11,6 @@ use crate::{
         ui::icon::{Icon, picture},
     },
 };
-use leptos::prelude::*;
 use messages::{notice_line, troubles};
 
 /// The frame.
@@ -29,9 +29,11 @@ pub fn shell(page: AnyView) -> AnyView {
         <div class="shell">
             {navigation()}
             <div class="frame">
-                {bar()}
+                <div class="top">
+                    {bar()}
+                    {notice_line()}
+                </div>
                 {troubles()}
-                {notice_line()}
                 <main id="main">{page}</main>
             </div>
         </div>

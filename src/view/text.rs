@@ -5,6 +5,7 @@ pub mod amendments;
 pub mod edit;
 pub mod title_block;
 
+use crate::view::prelude::*;
 use crate::{
     app::{App, Route, use_app},
     browser::{location, page},
@@ -23,8 +24,6 @@ use crate::{
 };
 use amendments::{all_amendments, amended};
 use edit::edit_text;
-use leptos::prelude::*;
-use std::time::Duration;
 
 /// The key in the address that names a section, which the page then opens at.
 pub const SECTION: &str = "section";
@@ -65,14 +64,11 @@ pub fn adopted_text() -> AnyView {
     Effect::new(move |_| {
         if let Some(id) = wanted.get() {
             // After the page is drawn, and has taken the focus to its heading.
-            set_timeout(
-                move || page::focus(&format!("section-{id}")),
-                Duration::ZERO,
-            );
+            page::focus_later(format!("section-{id}"));
         }
     });
     view! {
-        {page_head("The adopted text", Some(app.of_plan(standing)))}
+        {page_head("The text", Some(app.of_plan(standing)))}
         <div class:split=live(is_chosen) class:has-selection=live(is_chosen)>
             <div class="split-list text-page">
                 <div class="actions above">
@@ -94,12 +90,18 @@ fn standing(plan: &Plan) -> String {
             plan.head.state.label()
         );
     }
-    match plan.amendments.len() as i64 {
+    let amendments = match plan.amendments.len() as i64 {
         0 => "As adopted, word for word. Slips of the original are kept.".to_owned(),
         count => format!(
             "As adopted, with {}, each marked in its place.",
             plural(count, "amendment")
         ),
+    };
+    match unplaced_count(plan) {
+        _ if plan.sections.is_empty() => amendments,
+        0 => amendments,
+        1 => format!("{amendments} 1 record was added and stands at the end."),
+        count => format!("{amendments} {count} records were added and stand at the end."),
     }
 }
 
@@ -279,7 +281,8 @@ fn records(app: App, plan: &Plan, section: Option<&SectionId>) -> AnyView {
     let contacts = plan
         .contacts
         .iter()
-        .filter(|contact| contact.section.as_ref() == section)
+        // A contact of a partner has no wording of its own.
+        .filter(|contact| contact.section.as_ref() == section && !contact.text.is_empty())
         .map(|contact| {
             let of = Official::Contact(contact.id.clone());
             view! { {paragraphs(&contact.text)} {amended(plan, &of)} }.into_any()
@@ -299,26 +302,27 @@ fn records(app: App, plan: &Plan, section: Option<&SectionId>) -> AnyView {
 
 /// What stands in no section: it was added, or came without one.
 fn unplaced(app: App, plan: &Plan) -> AnyView {
-    let is_empty = plan
-        .objectives
-        .iter()
-        .all(|objective| objective.section.is_some())
-        && plan
-            .meetings
-            .iter()
-            .all(|meeting| meeting.section.is_some())
-        && plan
-            .contacts
-            .iter()
-            .all(|contact| contact.section.is_some());
-    if is_empty {
+    if unplaced_count(plan) == 0 {
         return ().into_any();
     }
+    let heading = match plan.has_adopted_text() {
+        true => "Added; not part of the adopted text",
+        false => "In no section yet",
+    };
     view! {
         <section class="unplaced">
-            <h2>"Not placed in the adopted text"</h2>
+            <h2>{heading}</h2>
             {records(app, plan, None)}
         </section>
     }
     .into_any()
+}
+
+/// How many objectives, meetings and contacts with a wording of their own stand in no section.
+fn unplaced_count(plan: &Plan) -> usize {
+    let objectives = plan.objectives.iter().filter(|it| it.section.is_none());
+    let meetings = plan.meetings.iter().filter(|it| it.section.is_none());
+    let contacts = plan.contacts.iter();
+    let contacts = contacts.filter(|it| it.section.is_none() && !it.text.is_empty());
+    objectives.count() + meetings.count() + contacts.count()
 }

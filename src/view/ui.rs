@@ -4,18 +4,22 @@
 pub mod add_form;
 pub mod amend;
 pub mod chosen;
+pub mod contact;
 pub mod date_field;
+pub mod filter_bar;
 pub mod icon;
 pub mod item_links;
 pub mod markdown;
 pub mod note_field;
 pub mod rows;
 pub mod split;
+pub mod take_along;
 
+use crate::browser::page;
 use crate::plan::{MeetingStatus, Status};
 use crate::view::dynamic::{act, live, piece, ticked, written};
+use crate::view::prelude::*;
 use icon::{Icon, picture};
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 /// The heading of a page, with one line below it. The keyboard's focus comes here when the page changes.
@@ -27,6 +31,11 @@ pub fn page_head(title: &'static str, sub: Option<Signal<String>>) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// The heading of a page, and beside it what can be added there.
+pub fn head_with(head: AnyView, actions: AnyView) -> AnyView {
+    view! { <div class="head-with">{head}{actions}</div> }.into_any()
 }
 
 /// How a chip is coloured. The word and the icon say the same, so colour is never the only sign.
@@ -90,7 +99,10 @@ pub fn meeting_chip(status: MeetingStatus) -> AnyView {
 /// The choices of a field: the word in the file format and the words on the screen.
 pub type Choices = Vec<(String, String)>;
 
-/// A choice of fixed words.
+/// Up to how many choices a field has from the start; a browser takes a tenth of a second to measure two thousand.
+const MANY: usize = 60;
+
+/// A choice of fixed words. Where there are many, all but the first of them come when somebody is about to choose.
 pub fn choice(
     label: &'static str,
     id: &str,
@@ -101,8 +113,35 @@ pub fn choice(
     choice_field(label, id.to_owned(), choices, value, written(on_choose))
 }
 
+/// A choice of what is added, and the button that adds it: keys on a closed choice go through all there is, and nobody
+/// means to add each of them. `words` is what the button does.
+pub fn choice_to_add(
+    label: &'static str,
+    id: &'static str,
+    words: &'static str,
+    choices: Signal<Choices>,
+    on_add: impl Fn(String) + 'static,
+) -> AnyView {
+    let chosen = RwSignal::new(String::new());
+    let add = move |_| {
+        let word = chosen.get_untracked();
+        if !word.is_empty() {
+            chosen.set(String::new());
+            on_add(word);
+        }
+        page::focus(id);
+    };
+    view! {
+        <div class="add-one">
+            {choice(label, id, choices, chosen.into(), move |word| chosen.set(word))}
+            <button type="button" aria-label=words on:click=act(add)>"Add"</button>
+        </div>
+    }
+    .into_any()
+}
+
 /// What happens at an event of a field, in one type for all fields, so that the page has each of them once.
-type Handler = Box<dyn FnMut(web_sys::Event)>;
+type Handler = crate::view::dom::Handler<web_sys::Event>;
 
 fn choice_field(
     label: &'static str,
@@ -111,21 +150,35 @@ fn choice_field(
     value: Signal<String>,
     handler: Handler,
 ) -> AnyView {
+    let is_near = RwSignal::new(false);
     let options = move || {
-        let chosen = value.get();
+        let all = is_near.get();
+        // Where all are there, the field itself goes from one to the other.
+        let chosen = if all {
+            value.get_untracked()
+        } else {
+            value.get()
+        };
+        let choices = choices.get().into_iter().enumerate();
         choices
-            .get()
-            .into_iter()
-            .map(|(word, words)| {
+            .filter(|(at, (word, _))| all || *at < MANY || *word == chosen)
+            .map(|(_, (word, words))| {
                 let selected = word == chosen;
                 view! { <option value=word selected=selected>{words}</option> }.into_any()
             })
             .collect_view()
     };
+    let come_near = move || {
+        if !is_near.get_untracked() && choices.with_untracked(|choices| choices.len() > MANY) {
+            is_near.set(true);
+        }
+    };
     view! {
         <div class="field">
             <label for=id.clone()>{label}</label>
-            <select id=id prop:value=live(move || value.get()) on:change=handler>
+            <select id=id prop:value=live(move || value.get()) on:change=handler
+                on:focus=act(move |_: web_sys::FocusEvent| come_near())
+                on:pointerdown=act(move |_: web_sys::PointerEvent| come_near())>
                 {piece(options)}
             </select>
         </div>
@@ -209,4 +262,9 @@ pub fn source_view(source: String) -> AnyView {
     } else {
         view! { <span class="source">{source}</span> }.into_any()
     }
+}
+
+/// What a field says, without the blanks around it; None where it says nothing.
+pub fn not_blank(text: &str) -> Option<String> {
+    Some(text.trim().to_owned()).filter(|text| !text.is_empty())
 }

@@ -1,7 +1,7 @@
 // The meeting brief: what it holds, what is left out by choice, and what comes out on paper.
 
 import assert from "node:assert/strict";
-import { PLAN, chooseStatus, eventually, go, journey, note, saved, stored } from "./helper.mjs";
+import { PLAN, chooseStatus, eventually, go, journey, note, press, saved, stored } from "./helper.mjs";
 
 const sheet = (page) => page.locator(".brief-sheet");
 const items = (page) => page.locator(".brief-entry h3").allTextContents();
@@ -12,6 +12,7 @@ async function link(page, name) {
   await page.getByLabel("Link with", { exact: true }).selectOption({ label: "Objective" });
   const which = page.locator("#add-link");
   await which.selectOption(await which.locator("option", { hasText: name }).first().getAttribute("value"));
+  await press(page, "Add this link");
 }
 
 journey("a brief is prepared from the meeting's page: linked items, their state, and my notes as they read", async ({ profile }) => {

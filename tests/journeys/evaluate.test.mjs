@@ -146,6 +146,65 @@ journey("keys write in a field and undo takes back the last answer where it was 
   assert.equal(snapshot.plan.objectives[0].assessment.by, "secretariat");
 });
 
+journey("half a piece of evidence is still there on coming back, on its own page too, and then added", async ({ profile }) => {
+  const page = await (await profile()).open("#/evaluate");
+  await page.getByRole("button", { name: "Begin" }).click();
+  await expectFocus(page, "Framework 1");
+  await page.keyboard.press("5");
+  const [what, when, source] = ["What happened", "When", "Source or link"].map((label) => page.getByLabel(label, { exact: true }).first());
+  await what.fill("A training was held");
+  await when.fill("spring 2025");
+  await source.fill("Minutes of the 2nd meeting");
+  await page.getByRole("button", { name: /^Next/ }).click();
+  await expectFocus(page, "Framework 2");
+  assert.equal(await what.inputValue(), "", "it is half written for another item");
+  await page.getByRole("button", { name: /^Back/ }).click();
+  await expectFocus(page, "Framework 1");
+  const expectDraft = async () => {
+    await eventually(async () => assert.equal(await what.inputValue(), "A training was held"));
+    assert.deepEqual([await when.inputValue(), await source.inputValue()], ["spring 2025", "Minutes of the 2nd meeting"]);
+  };
+  await expectDraft();
+  await go(page, "#/objectives/fw-1");
+  await page.getByRole("button", { name: "Add evidence" }).click();
+  await expectDraft();
+  await go(page, "#/evaluate");
+  await expectDraft();
+  await what.press("Enter");
+  const listed = page.locator(".evidence-list");
+  await listed.getByText("A training was held").waitFor();
+  await listed.getByText("spring 2025").waitFor();
+  await expectFocus(page, "Framework 1");
+  assert.equal(await what.inputValue(), "");
+});
+
+journey("R goes to the field that the item has, and the help says to which", async ({ profile }) => {
+  const snapshot = builtIn();
+  snapshot.plan.objectives.length = 1;
+  const page = await (await profile()).open();
+  await offerPlan(page, fileOf(snapshot));
+  await page.getByRole("button", { name: "Use this plan", exact: true }).click();
+  await go(page, "#/evaluate");
+  await page.getByRole("button", { name: "Begin" }).click();
+  await expectFocus(page, "Framework 1");
+  const help = async () => /R goes to ([^,]*)/.exec(await page.locator(".pass-keys .hint").innerText())?.[1];
+  assert.equal(await help(), undefined, "there is no remark without a word");
+  await page.keyboard.press("5");
+  await eventually(async () => assert.equal(await help(), "the remark"));
+  for (const key of ["j", "j"]) await page.keyboard.press(key);
+  await expectFocus(page, "1st Meeting");
+  assert.equal(await help(), undefined);
+  await page.keyboard.press("2");
+  await eventually(async () => assert.equal(await help(), "when it took place"));
+  await page.keyboard.press("r");
+  await page.keyboard.type("12-13 May 2025");
+  await page.keyboard.press("Enter");
+  await expectFocus(page, "1st Meeting");
+  await expectPressed(page, "Held");
+  const { snapshot: after } = await exportPlan(page);
+  assert.equal(after.plan.meetings.find(({ id }) => id === "wg-1").held.edtf, "2025-05-12/2025-05-13");
+});
+
 journey("the pass goes on where it was left, also after the page was closed", async ({ profile }) => {
   const visitor = await profile();
   const page = await visitor.open("#/evaluate");

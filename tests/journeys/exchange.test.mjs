@@ -99,9 +99,24 @@ journey("a file can be dropped", async ({ profile }) => {
 journey("a text can be pasted", async ({ profile }) => {
   const page = await (await profile()).open("#/exchange");
   await page.locator("summary").filter({ hasText: /paste/i }).first().click();
-  await page.locator("details[open] textarea").fill(JSON.stringify(theirs()));
+  await page.locator("details[open] textarea").fill(`Dear colleagues,\n\n${JSON.stringify(theirs())}\n\nWith kind regards`);
   await page.locator("details[open]").getByRole("button").first().click();
   await useButton(page).waitFor();
+});
+
+journey("a file that the plan grew from is called so", async ({ profile }) => {
+  const page = await (await profile()).open("#/objectives/fw-3");
+  const warned = page.getByText("Your plan grew from this file.");
+  await offerPlan(page, fileOf(builtIn()));
+  await page.getByText("It is the same as the open plan.").waitFor();
+  assert.equal(await warned.count(), 0);
+  await go(page, "#/objectives/fw-3");
+  await saved(page, "plenary/plans/bsec-ict-2024-2025", () => chooseStatus(page, "In progress"));
+  await offerPlan(page, fileOf(builtIn()));
+  await warned.waitFor();
+  await offerPlan(page, fileOf(theirs()));
+  await useButton(page).waitFor();
+  await warned.waitFor({ state: "detached" });
 });
 
 journey("an offered plan can be left alone", async ({ profile }) => {

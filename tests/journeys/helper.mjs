@@ -17,7 +17,10 @@ const inProject = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.u
 const tools = process.env.PLENARY_TOOLS ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "plenary-tools");
 const { chromium } = createRequire(join(tools, "package.json"))("playwright-core");
 
-const PATIENCE = 15_000; // milliseconds until a condition counts as never true
+// How many times slower the browser shall compute than this machine can: `SLOWER=6 make journeys` finds what only holds
+// where the page is quick.
+const SLOWER = Number(process.env.SLOWER ?? 1);
+const PATIENCE = 15_000 * SLOWER; // milliseconds until a condition counts as never true
 const FLAGS = [
   "--disable-gpu", "--disable-dev-shm-usage", "--disable-quic", "--no-first-run",
   "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -29,7 +32,7 @@ export const PAGES = {
   Notes: "#/notes", Exchange: "#/exchange", Settings: "#/settings",
 };
 /** Every kind of page there is. */
-export const ROUTES = [...Object.values(PAGES), "#/progress", "#/findings", "#/evaluate", "#/evaluation", "#/roll-over", "#/text", "#/text/charter", "#/library", "#/history", "#/objectives/fw-3", "#/calendar/wg-1", "#/find-date", "#/partners/armenia", "#/brief", "#/brief/wg-1"];
+export const ROUTES = [...Object.values(PAGES), "#/progress", "#/findings", "#/evaluate", "#/evaluation", "#/roll-over", "#/text", "#/text/charter", "#/library", "#/history", "#/objectives/fw-3", "#/calendar/wg-1", "#/find-date", "#/partners/armenia", "#/partners?view=relations", "#/partners?view=matrix", "#/brief", "#/brief/wg-1", "#/exchange/review", "#/exchange/compare", "#/exchange/lineage"];
 export const DESKTOP = { width: 1280, height: 800 };
 export const PHONE = { width: 390, height: 844 };
 
@@ -70,18 +73,27 @@ async function openProfile(complaints, { stored = {}, before, ...options }) {
     context,
     /** A new tab on a page of the app, which has started. */
     async open(route = "#/") {
-      const page = await context.newPage();
+      const page = await newPage(context);
       await page.goto(SITE + route);
       await started(page);
       return page;
     },
     /** A new tab on the app, whatever becomes of it. */
     async openAnyhow(route = "#/") {
-      const page = await context.newPage();
+      const page = await newPage(context);
       await page.goto(SITE + route);
       return page;
     },
   };
+}
+
+async function newPage(context) {
+  const page = await context.newPage();
+  if (SLOWER > 1) {
+    const session = await context.newCDPSession(page);
+    await session.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
+  }
+  return page;
 }
 
 /**
@@ -90,7 +102,7 @@ async function openProfile(complaints, { stored = {}, before, ...options }) {
  * It also gets `expectComplaint(pattern)` for a complaint that belongs to the journey, and node's test context.
  */
 export function journey(name, steps) {
-  test(name, { timeout: 240_000 }, async (t) => {
+  test(name, { timeout: 240_000 * SLOWER }, async (t) => {
     const complaints = [];
     const expected = [];
     const profiles = [];

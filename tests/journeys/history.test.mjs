@@ -48,6 +48,8 @@ journey("every change is a sentence, and any point can be returned to, there and
   await button.focus();
   await saved(page, PLAN, () => page.keyboard.press("Enter"));
   await eventually(async () => assert.equal(await now(page), said[0]));
+  // The keyboard goes on from where the plan is now.
+  await eventually(async () => assert.equal(await page.evaluate(() => document.activeElement.id), "history-now"));
   await go(page, "#/objectives/fw-3");
   await expectStatus(page, "Achieved");
 });

@@ -103,3 +103,19 @@ journey("a long list is printed whole, also when it is not drawn to its end yet"
   }, COUNT);
   assert.deepEqual(printed, { before: true, after: COUNT });
 });
+
+journey("a choice among 2,000 is there in full for the one who is about to choose", async ({ profile }) => {
+  const page = await openLarge(profile);
+  await go(page, PAGES.Partners);
+  const work = page.getByLabel("Filter by work");
+  const offered = () => work.locator("option").count();
+  await work.locator("option").nth(3).waitFor({ state: "attached" });
+  assert.ok((await offered()) < 100, `${await offered()} options`);
+  await work.focus();
+  await eventually(async () => assert.ok((await offered()) > COUNT, `${await offered()} options`));
+  await work.selectOption({ value: `objective:ob-${COUNT}` });
+  await page.getByRole("button", { name: new RegExp(`^Remove the filter: Works on Objective ${COUNT}`) }).waitFor();
+  await reload(page);
+  assert.equal(await work.inputValue(), `objective:ob-${COUNT}`, "what is chosen is always among them");
+  assert.ok((await offered()) < 100);
+});

@@ -86,8 +86,18 @@ journey("removing a plan can be undone, and it waits until it is forgotten", asy
   const [ports, bsec] = ["Ports, 2026–2027", await bsecName(page)];
   await expectPlans(page, [ports, bsec]);
 
-  await press(page, `Remove ${ports}`);
+  // Far down on a low screen, what was done is in sight all the same, below the bar.
+  await page.setViewportSize({ width: 1280, height: 400 });
+  await page.getByRole("button", { name: `Remove ${ports}` }).focus();
+  await page.evaluate(() => scrollTo(0, 150));
+  await page.keyboard.press("Enter");
   await expectPlans(page, [bsec]);
+  await eventually(async () => assert.equal(await page.evaluate(() => document.activeElement.id), "page-heading"));
+  await page.evaluate(() => scrollTo(0, 150));
+  const [bar, notice] = [await page.locator(".bar").boundingBox(), await page.locator(".notice").boundingBox()];
+  assert.ok(await page.evaluate(() => scrollY > 0), "the page is scrolled");
+  assert.ok(bar.y >= 0 && notice.y >= bar.y + bar.height && notice.y + notice.height <= 400, JSON.stringify([bar, notice]));
+  await page.setViewportSize({ width: 1280, height: 800 });
   await expectOpen(page, BSEC);
   assert.equal((await stored(page))[`plenary/plans/${id}`], undefined);
   await press(page, "Undo the removal");

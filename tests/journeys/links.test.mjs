@@ -1,12 +1,15 @@
 // Links are shown on both ends, and lead from one to the other.
 
 import assert from "node:assert/strict";
-import { PLAN, address, eventually, journey, note, saved } from "./helper.mjs";
+import { PLAN, address, eventually, journey, note, press, saved } from "./helper.mjs";
 
 journey("an objective is linked with a guidance document, which shows it and has a note of its own", async ({ profile }) => {
   const page = await (await profile()).open("#/objectives/fw-3");
   await page.getByLabel("Link with", { exact: true }).selectOption({ label: "Document" });
-  await saved(page, PLAN, () => page.getByLabel("Document", { exact: true }).selectOption({ label: "BSEC Charter" }));
+  await saved(page, PLAN, async () => {
+    await page.getByLabel("Document", { exact: true }).selectOption({ label: "BSEC Charter" });
+    await press(page, "Add this link");
+  });
   await page.getByRole("complementary").getByRole("link", { name: "BSEC Charter" }).click();
   await page.getByRole("heading", { name: "BSEC Charter" }).waitFor();
   assert.equal(address(page), "#/text/charter");

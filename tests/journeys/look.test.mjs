@@ -51,6 +51,31 @@ const paper = (page) =>
 const expectDark = (page) => eventually(async () => assert.ok((await paper(page)) < 80));
 const expectLight = (page) => eventually(async () => assert.ok((await paper(page)) > 180));
 
+journey("what a field shows while it is empty can be read in both themes", async ({ profile }) => {
+  for (const colorScheme of ["light", "dark"]) {
+    const page = await (await profile({ colorScheme })).open("#/objectives/fw-3");
+    await page.getByLabel("My private note", { exact: true }).waitFor();
+    const faint = await page.evaluate(() => {
+      const channels = (colour) => colour.match(/[\d.]+/g).map(Number);
+      const light = ([red, green, blue]) => {
+        const [r, g, b] = [red, green, blue].map((it) => (it / 255 <= 0.03928 ? it / 255 / 12.92 : ((it / 255 + 0.055) / 1.055) ** 2.4));
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+      };
+      const behind = (element) => {
+        const colour = channels(getComputedStyle(element).backgroundColor);
+        return colour[3] === 0 && element.parentElement ? behind(element.parentElement) : colour;
+      };
+      return [...document.querySelectorAll("[placeholder]")].flatMap((field) => {
+        const style = getComputedStyle(field, "::placeholder");
+        const [text, back] = [light(channels(style.color)), light(behind(field))];
+        const contrast = (Math.max(text, back) + 0.05) / (Math.min(text, back) + 0.05);
+        return contrast < 4.5 ? [`${field.id}: ${contrast.toFixed(2)}`] : [];
+      });
+    });
+    assert.deepEqual(faint, [], colorScheme);
+  }
+});
+
 journey("a chosen theme outlives a reload", async ({ profile }) => {
   const page = await (await profile()).open("#/settings");
   await expectLight(page);

@@ -153,9 +153,24 @@ journey("a note whose item is gone waits in the tray; it can be attached, remove
   await tray.getByText("This meeting is not in the plan any more.").waitFor();
   await tray.locator("strong", { hasText: "chairs" }).waitFor();
 
+  // Each step leaves the keyboard where one goes on.
+  const focus = () => page.evaluate(() => document.activeElement.textContent.trim() || document.activeElement.tagName);
+  const expectFocus = (what) => eventually(async () => assert.match(await focus(), what));
+  const tool = (name) => tray.getByRole("button", { name });
+  for (const [button, then] of [
+    [tool("Attach to another item: Extra meeting"), /^The plan in general/],
+    [tool("Cancel"), /^Attach to…$/],
+    [tool("Remove the note: Extra meeting"), /^Remove the note$/],
+    [tool("Cancel"), /^Attach to…$/],
+  ]) {
+    await button.focus();
+    await page.keyboard.press("Enter");
+    await expectFocus(then);
+  }
   await tray.getByRole("button", { name: "Remove the note: Extra meeting" }).click();
   await saved(page, "plenary/notes", () => tray.getByRole("button", { name: "Remove the note", exact: true }).click());
   await tray.waitFor({ state: "hidden" });
+  await expectFocus(/^Notes$/);
   await page.getByText("Removed notes (1)").click();
   await saved(page, "plenary/notes", () => page.getByRole("button", { name: "Restore the note: Extra meeting" }).click());
 

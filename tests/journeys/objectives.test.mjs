@@ -1,7 +1,7 @@
 // The workbench: what the list shows and in which order, and changing everything about an objective in its place.
 
 import assert from "node:assert/strict";
-import { PAGES, address, builtIn, chooseStatus, eventually, go, journey, reload, saved, started } from "./helper.mjs";
+import { PAGES, address, builtIn, chooseStatus, eventually, fileOf, go, journey, offerPlan, press, reload, saved, started } from "./helper.mjs";
 
 const { plan } = builtIn();
 const rows = (page) => page.locator(".row:visible");
@@ -49,6 +49,20 @@ journey("filters, groups and order stand in the address, survive a reload and co
   await expectAddress(page, "#/objectives/fw-3?group=status&sort=status");
 });
 
+journey("a row says its kind where the heading of its group does not", async ({ profile }) => {
+  const page = await (await profile()).open(PAGES.Objectives);
+  const kinds = async () => (await page.locator(".row .row-kind").allInnerTexts()).filter((text) => text.trim());
+  const seen = page.locator(".row .row-kind:visible");
+  await page.locator(".row").first().waitFor();
+  assert.equal(await seen.count(), 0);
+  for (const grouping of ["Grouped by status", "Not grouped"]) {
+    await page.getByLabel("Group by").selectOption({ label: grouping });
+    await eventually(async () => assert.equal(await seen.count(), 17, grouping));
+    const all = await kinds();
+    assert.deepEqual([all[0], all[10]], ["Framework", "Priority"], grouping);
+  }
+});
+
 journey("words and boxes narrow the list together, and nothing left says so", async ({ profile }) => {
   const page = await (await profile()).open("#/objectives?words=cloud");
   await expectShown(page, plan.objectives.filter(({ text }) => /cloud/i.test(text)).map(({ id }) => id));
@@ -64,6 +78,20 @@ const spoken = (page, words) => page.getByRole("status").filter({ hasText: words
 const priorities = (order) => order.map((number) => `pr-${number}`);
 const shownPriorities = async (page) => (await shownIds(page)).filter((id) => id.startsWith("pr-"));
 const expectPriorities = (page, order) => eventually(async () => assert.deepEqual(await shownPriorities(page), priorities(order)));
+
+journey("words are found without regard to case and accents", async ({ profile }) => {
+  const snapshot = builtIn();
+  snapshot.plan.objectives[2].text = "Şişli'de bir çalıştay; Συνάντηση στην Αθήνα";
+  const page = await (await profile()).open();
+  await offerPlan(page, fileOf(snapshot));
+  await page.getByRole("button", { name: "Use this plan", exact: true }).click();
+  await go(page, PAGES.Objectives);
+  const filter = page.getByRole("main").getByRole("searchbox").first();
+  for (const words of ["sisli CALISTAY", "συναντηση", "ΑΘΗΝΑ"]) {
+    await filter.fill(words);
+    await expectShown(page, [snapshot.plan.objectives[2].id]);
+  }
+});
 
 journey("objectives are put into another order by keys, by buttons and by drag; addresses stay true", async ({ profile }) => {
   const page = await (await profile()).open(PAGES.Objectives);
@@ -85,7 +113,8 @@ journey("objectives are put into another order by keys, by buttons and by drag; 
   await expectPriorities(page, [1, 2, 3, 4, 5, 6, 7]);
 
   const row = (id) => page.locator(".row").filter({ has: page.locator(`.row-link[href="#/objectives/${id}"]`) });
-  await row("pr-5").scrollIntoViewIfNeeded();
+  // Both in sight: below the bar and what it says was done.
+  await row("pr-4").evaluate((element) => element.scrollIntoView({ block: "center" }));
   const from = await row("pr-5").locator(".row-number").boundingBox();
   const to = await row("pr-3").boundingBox();
   await page.mouse.move(from.x + from.width / 2, from.y + 8);
@@ -117,12 +146,13 @@ journey("an objective is added at the end of its kind, written freely, and remov
   await saved(page, "plenary/plans/bsec-ict-2024-2025", () => form.getByRole("button", { name: "Add", exact: true }).click());
   await expectAddress(page, "#/objectives/fw-11");
   await eventually(async () => assert.equal((await shownIds(page))[10], "fw-11"));
+  await page.locator(".row").nth(10).getByText("added after adoption").waitFor();
 
   // Nobody adopted it: it is changed without a warning.
   await page.getByRole("button", { name: "Change the text", exact: true }).click();
   await page.getByLabel("Text", { exact: true }).fill("Shared exercises against outages, twice a year.");
   await page.getByRole("button", { name: "Save the text", exact: true }).click();
-  await page.locator("blockquote.official").filter({ hasText: "twice a year" }).waitFor();
+  await page.locator("blockquote:not(.official)").filter({ hasText: "twice a year" }).waitFor();
   assert.equal(await page.getByRole("heading", { name: "Amendments" }).count(), 0);
   await page.getByLabel("Kind", { exact: true }).selectOption({ label: "Priority area" });
   await page.getByRole("heading", { level: 2, name: /^Priority/ }).first().waitFor();
@@ -190,11 +220,21 @@ journey("participants stand in the official order, and their pages lead back", a
   const add = page.getByLabel("Add a participant", { exact: true });
   const names = () => page.locator(".participants a").allTextContents();
   for (const name of ["Ukraine", "Republic of Armenia", "Georgia"]) {
-    await saved(page, "plenary/plans/bsec-ict-2024-2025", () => add.selectOption({ label: name }));
+    await saved(page, "plenary/plans/bsec-ict-2024-2025", async () => {
+      // Keys go through the choices, and add nothing.
+      await add.selectOption({ label: name });
+      await press(page, "Add this participant");
+    });
   }
   await eventually(async () => assert.deepEqual(await names(), ["Republic of Armenia", "Georgia", "Ukraine"]));
+  assert.equal(await add.inputValue(), "");
+  await eventually(async () => assert.equal(await page.evaluate(() => document.activeElement.id), "add-participant"));
   await page.getByRole("button", { name: "Remove Georgia from those who take part", exact: true }).click();
   await eventually(async () => assert.deepEqual(await names(), ["Republic of Armenia", "Ukraine"]));
+  // Who leads takes part, and is not named twice.
+  await saved(page, "plenary/plans/bsec-ict-2024-2025", () => page.getByLabel("Lead", { exact: true }).selectOption({ label: "Republic of Armenia" }));
+  await eventually(async () => assert.deepEqual(await names(), ["Ukraine"]));
+  assert.equal(await add.locator("option").filter({ hasText: "Republic of Armenia" }).count(), 0);
   await page.getByLabel("Filter by partner").selectOption({ label: "Ukraine" });
   await expectShown(page, ["fw-2"]);
   await page.locator(".participants").getByRole("link", { name: "Ukraine" }).click();
@@ -244,7 +284,10 @@ journey("a link shows on both ends and leads both ways", async ({ profile }) => 
   for (const [kind, name] of [["Meeting", plan.meetings[1].title], ["Partner", "Romania"], ["Programme", programme], ["Objective", null], ["Document", null]]) {
     await page.getByLabel("Link with", { exact: true }).selectOption({ label: kind });
     const which = page.locator("#add-link");
-    await saved(page, "plenary/plans/bsec-ict-2024-2025", () => which.selectOption(name ? { label: name } : { index: 1 }));
+    await saved(page, "plenary/plans/bsec-ict-2024-2025", async () => {
+      await which.selectOption(name ? { label: name } : { index: 1 });
+      await press(page, "Add this link");
+    });
   }
   const hrefs = await page.locator(".detail .links-field").last().locator("a").evaluateAll((links) => links.map((link) => link.getAttribute("href")));
   assert.equal(hrefs.length, 5);
@@ -267,4 +310,31 @@ journey("each status shows its criterion, and the assessor is remembered for the
   await go(page, "#/objectives/fw-8");
   await saved(page, "plenary/plans/bsec-ict-2024-2025", () => chooseStatus(page, "Achieved"));
   await eventually(async () => assert.equal(await page.getByLabel("Assessed by").inputValue(), "secretariat"));
+});
+
+journey("an assessment has a day up to today, and what is stale is said to be still so", async ({ profile }) => {
+  const page = await (await profile()).open("#/objectives/fw-7");
+  await saved(page, "plenary/plans/bsec-ict-2024-2025", () => chooseStatus(page, "Postponed"));
+  const on = page.getByLabel("Assessed on");
+  const today = await on.inputValue();
+  await on.fill("2998-12-31");
+  await page.getByRole("alert").filter({ hasText: "Write a day up to today." }).waitFor();
+  await saved(page, "plenary/plans/bsec-ict-2024-2025", () => on.fill("2024-05-03"));
+  await page.getByText("Write a day up to today.").waitFor({ state: "detached" });
+  await page.getByText("Say where it stands now, or that it is still so.").waitFor();
+  await saved(page, "plenary/plans/bsec-ict-2024-2025", () => press(page, "Still so"));
+  await eventually(async () => assert.equal(await page.evaluate(() => document.activeElement.id), "status"));
+  assert.equal(await on.inputValue(), today);
+  await page.getByRole("button", { name: "Still so", exact: true }).waitFor({ state: "detached" });
+});
+
+journey("on paper an objective says where it stands, without what changes it", async ({ profile }) => {
+  const page = await (await profile()).open("#/objectives/fw-3");
+  await chooseStatus(page, "In progress");
+  await page.getByLabel("Assessed on").waitFor();
+  await page.emulateMedia({ media: "print" });
+  assert.ok(await page.getByLabel("Status", { exact: true }).isVisible());
+  for (const tools of [".split-detail button:visible", ".add-one:visible", "#add-link-kind:visible"]) {
+    assert.equal(await page.locator(tools).count(), 0, tools);
+  }
 });

@@ -39,7 +39,12 @@ journey("until the last day the term runs; from the next it leads with Evaluate 
   const last = await openOn(profile, "2025-12-31");
   await band(last).getByText("This term runs until 31 December 2025.").waitFor();
   await band(last).getByRole("link", { name: "Assess the objectives" }).waitFor();
-  assert.equal(await band(last).getByRole("link", { name: /Evaluate|Roll over/ }).count(), 0);
+  assert.equal(await band(last).getByRole("link", { name: "Evaluate the term" }).count(), 0);
+  // The next plan is made ready in the last half-year.
+  await band(last).getByRole("link", { name: "Roll over to 2026–2027" }).waitFor();
+  const spring = await openOn(profile, "2025-06-30");
+  await band(spring).getByRole("link", { name: "Assess the objectives" }).waitFor();
+  assert.equal(await band(spring).getByRole("link", { name: /Roll over/ }).count(), 0);
   const next = await openOn(profile, "2026-01-01");
   await band(next).getByText("This term ended on 31 December 2025.").waitFor();
   const link = (name) => band(next).getByRole("link", { name, exact: true }).getAttribute("href");

@@ -32,6 +32,7 @@ const REFUSED = [
   ["a file of 20 MB", JSON.stringify(builtIn()) + " ".repeat(20 * MEGABYTE), [/MB/]],
   ["100,000 lists in each other", "[".repeat(100_000) + "]".repeat(100_000), [/nested/]],
   ["100,000 lists in each other, inside a plan", spoiledText("[".repeat(100_000) + "]".repeat(100_000)), [/nested/]],
+  ["a locked backup of notes", { protected: "eyJ", encrypted_key: "", iv: "", ciphertext: "", tag: "" }, [/is locked, as a backup of private notes/, /“Restore notes”/]],
   ["a file of notes", { format: "plenary-notes", version: 1, notes: [] }, [/notes/, /Restore notes/]],
 ];
 

@@ -25,7 +25,7 @@ journey("the plan is rolled over, both plans show it, and undo takes it back", a
   await page.getByRole("checkbox", { name: /^Framework 2 / }).uncheck();
   const said = "The plan for 2026–2027 begins as a draft for 1 January 2026 to 31 December 2027, with 15 of 17 objectives: "
     + "not assessed, without evidence, marked as carried over from 2024–2025. It has no meetings yet. "
-    + "The plan for 2024–2025 is marked as ended; 15 of its objectives become “carried over” to 2026–2027, 2 stay as they are.";
+    + "The plan for 2024–2025 is marked as ended; 15 of its objectives are marked as carried over to 2026–2027, 2 stay as they are. What has a final word keeps it.";
   assert.ok((await summary(page)).includes(said), await summary(page));
   await make(page).click();
 
@@ -38,6 +38,14 @@ journey("the plan is rolled over, both plans show it, and undo takes it back", a
   assert.deepEqual(fresh.objectives.map(({ id }) => id), plan.objectives.map(({ id }) => id).filter((id) => id !== "fw-1" && id !== "fw-2"));
   assert.ok(fresh.objectives.every(({ status, carried_from }) => status === "not-assessed" && carried_from.plan === plan.id));
   assert.deepEqual(fresh.meetings, []);
+
+  await go(page, "#/text");
+  await page.getByRole("heading", { level: 1, name: "The text", exact: true }).waitFor();
+  assert.doesNotMatch(await page.getByRole("main").innerText(), /Annex III/, "the symbol is of the old document");
+  await go(page, "#/library");
+  const cards = page.locator(".plan-card");
+  await cards.getByText("Draft · 15 objectives").waitFor();
+  await cards.getByText("Ended · 17 objectives").waitFor();
 
   await go(page, PAGES.Overview);
   await band(page).getByRole("link", { name: "open that plan" }).click();

@@ -169,7 +169,7 @@ journey("a hit in the running text opens the adopted text at its section", async
     return top < innerHeight && bottom > 0;
   }, id);
   await search(page, "Science and Technology Institutional Renewal");
-  await expectFirst(page, /adopted text$/);
+  await expectFirst(page, /text of the plan$/);
   await page.keyboard.press("Enter");
   await expectHash(page, "#/text");
   await expectFocus(page, "section-other-working-groups");
@@ -179,6 +179,28 @@ journey("a hit in the running text opens the adopted text at its section", async
   await page.keyboard.press("Enter");
   await expectFocus(page, "section-general-objectives");
   assert.ok(await seen("section-general-objectives"));
+});
+
+journey("what was written into the evaluation is found, and so is why a finding may stand", async ({ profile }) => {
+  const page = await (await profile()).open("#/evaluation");
+  await saved(page, PLAN, async () => {
+    await page.locator("#evaluation-weaknesses").fill("The zebra crossing was never painted.");
+    await page.locator("#evaluation-weaknesses").blur();
+  });
+  await go(page, "#/findings");
+  await page.getByRole("button", { name: "Acknowledge", exact: true }).first().click();
+  await page.locator(".finding-body textarea").fill("The quagga is extinct.");
+  await saved(page, PLAN, () => page.locator(".finding-body button[type=submit]").click());
+  await go(page, PAGES.Overview);
+  await search(page, "ZEBRA crossing");
+  await expectFirst(page, /^Weaknesses .* evaluation$/i);
+  await page.keyboard.press("Enter");
+  await expectHash(page, "#/evaluation");
+  await expectFocus(page, "evaluation-weaknesses");
+  await search(page, "quagga");
+  await options(page).filter({ hasText: /acknowledged finding/i }).click();
+  await expectHash(page, "#/findings");
+  await eventually(async () => assert.match(await focusedId(page), /^acknowledged-/));
 });
 
 journey("an empty search offers commands and what was opened lately", async ({ profile }) => {
@@ -191,7 +213,7 @@ journey("an empty search offers commands and what was opened lately", async ({ p
   await eventually(async () => assert.equal(await group("Opened lately").count(), 3));
   assert.match(await group("Opened lately").last().innerText(), /^Framework 3/);
   const commands = await group("Commands").allInnerTexts();
-  for (const name of ["Overview", "Objectives", "Calendar", "Partners", "The adopted text", "Notes", "Exchange", "Settings", "Export plan"]) {
+  for (const name of ["Overview", "Objectives", "Calendar", "Partners", "The text", "Evaluate", "Evaluation", "Roll over", "Notes", "Exchange", "Settings", "Export plan"]) {
     assert.ok(commands.some((command) => command.startsWith(name)), name);
   }
   assert.ok(!commands.some((command) => command.startsWith("Undo")), "there is nothing to undo");
@@ -214,8 +236,9 @@ journey("commands go to pages, undo and redo, change the theme, and export", asy
   await eventually(async () => assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), "dark"));
   await command("calendar", /^Calendar.*command$/);
   await expectHash(page, "#/calendar");
-  const [file] = await Promise.all([page.waitForEvent("download"), command("export", /^Export plan/)]);
-  assert.match(file.suggestedFilename(), /\.plenary\.json$/);
+  await command("export", /^Export plan/);
+  await expectHash(page, "#/exchange");
+  await page.getByRole("button", { name: "Export plan", exact: true }).waitFor();
   await reload(page);
 });
 

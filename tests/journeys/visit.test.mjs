@@ -36,8 +36,8 @@ journey("all objectives, meetings and partners are there to read", async ({ prof
 
 journey("the adopted text is there word for word", async ({ profile }) => {
   const page = await (await profile()).open();
-  await page.getByRole("main").getByRole("link", { name: "The adopted text", exact: true }).click();
-  await page.getByRole("heading", { level: 1, name: "The adopted text" }).waitFor();
+  await page.getByRole("main").getByRole("link", { name: "The text", exact: true }).click();
+  await page.getByRole("heading", { level: 1, name: "The text" }).waitFor();
   const lines = plan.sections.flatMap(({ heading, text }) => [heading ?? "", ...text.split("\n")]);
   await expectTexts(page, lines.filter((line) => line.trim() !== ""));
   await expectTexts(page, ["LIST OF ACTIVITES AND JOINT MEETINGS", "training seminars and conferences"]);

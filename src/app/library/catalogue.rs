@@ -2,8 +2,8 @@
 //! which plan opens first, and whether a file is a version of a plan that is here.
 
 use crate::{
-    exchange::{built_in, snapshot, snapshot::Snapshot},
-    plan::{Plan, PlanId},
+    exchange::{built_in, lineage, snapshot, snapshot::Snapshot},
+    plan::{Plan, PlanId, PlanState},
 };
 
 /// Where a plan is kept: `plans/bsec-ict-2024-2025`.
@@ -22,6 +22,8 @@ pub struct PlanSummary {
     pub title: String,
     pub group: String,
     pub years: String,
+    /// How far it has come; none of one that can't be read.
+    pub state: Option<PlanState>,
     pub objectives: usize,
     pub meetings: usize,
     /// How much of the storage it takes up; none while it is as Plenary came with it.
@@ -40,6 +42,7 @@ impl PlanSummary {
             title: plan.head.title.clone(),
             group: plan.head.group.clone(),
             years: plan.head.period.years(),
+            state: Some(plan.head.state),
             objectives: plan.objectives.len(),
             meetings: plan.meetings.len(),
             bytes,
@@ -55,6 +58,7 @@ impl PlanSummary {
             id,
             group: String::new(),
             years: String::new(),
+            state: None,
             objectives: 0,
             meetings: 0,
             bytes: Some(bytes),
@@ -139,16 +143,20 @@ pub fn first_to_open(
 /// Whether one of two plans with the same id grew from the other, or from a version that both had: their titles are
 /// the same, or their lineages meet.
 pub fn is_version_of(ours: &Snapshot, theirs: &Snapshot) -> bool {
-    let grown = |snapshot: &Snapshot| {
-        let mut digests = snapshot.lineage.clone();
-        digests.push(snapshot::digest(&snapshot.plan));
-        digests
-    };
     if ours.plan.head.title == theirs.plan.head.title {
         return true;
     }
-    let ours = grown(ours);
-    grown(theirs).iter().any(|digest| ours.contains(digest))
+    let ours = lineage::grown(ours);
+    let theirs = lineage::grown(theirs);
+    theirs.iter().any(|digest| ours.contains(digest))
+}
+
+/// Whether a plan grew from another one and is not the same any more.
+pub fn grew_from(ours: &Snapshot, theirs: &Snapshot) -> bool {
+    let grown = lineage::grown(ours);
+    let digest = snapshot::digest(&theirs.plan);
+    let is_it = |it: &String| *it == digest;
+    theirs.part.is_none() && !grown.first().is_some_and(is_it) && grown.iter().any(is_it)
 }
 
 /// The id of the plan that Plenary came with.

@@ -43,6 +43,8 @@ impl Key {
 const ID: &str =
     "an id of lower-case Latin letters, digits and hyphens, beginning with a letter or digit";
 
+const DIGEST: &str = "a SHA-256 digest of 64 hexadecimal digits";
+
 pub struct Fields<'p> {
     left: Map<String, Value>,
     path: String,
@@ -87,7 +89,8 @@ impl<'p> Fields<'p> {
         );
     }
 
-    fn complain(&self, key: &str, message: String) {
+    /// Notes that one key breaks a rule.
+    pub fn complain(&self, key: &str, message: String) {
         self.note(self.path_of(key), message);
     }
 
@@ -151,14 +154,24 @@ impl<'p> Fields<'p> {
         T::ALL.iter().copied().find(|value| value.word() == found)
     }
 
+    /// The same, where it may be missing.
+    pub fn word_if<T: Words>(&mut self, key: &str) -> Option<T> {
+        let found = self.words_text(key, Key::Optional, &all_words::<T>())?;
+        T::ALL.iter().copied().find(|value| value.word() == found)
+    }
+
     /// The same as text, for words that are no enum.
     pub fn word_text(&mut self, key: &str, allowed: &[&str]) -> Option<String> {
+        self.words_text(key, Key::Needed, allowed)
+    }
+
+    fn words_text(&mut self, key: &str, rule: Key, allowed: &[&str]) -> Option<String> {
         let expected = format!("one of {}", allowed.join(", "));
-        let found = self.string(key, Key::Needed, &expected)?;
+        let found = self.string(key, rule, &expected)?;
         if allowed.contains(&found.as_str()) {
             return Some(found);
         }
-        self.refuse_key(key, Key::Needed, &Value::String(found), &expected);
+        self.refuse_key(key, rule, &Value::String(found), &expected);
         None
     }
 
@@ -338,23 +351,34 @@ impl<'p> Fields<'p> {
     }
 
     /// A list of SHA-256 digests.
-    pub fn digests(&mut self, key: &str) -> Vec<String> {
-        let mut digests = Vec::new();
-        for (path, text) in self.strings(key, Key::Needed, "digests") {
-            let is_hex = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
-            if text.len() == 64 && text.bytes().all(is_hex) {
-                digests.push(text);
-            } else {
-                const DIGEST: &str = "a SHA-256 digest of 64 hexadecimal digits";
-                self.refuse(path, &Value::String(text), DIGEST);
-            }
-        }
+    pub fn digests(&mut self, key: &str, rule: Key) -> Vec<String> {
+        let texts = self.strings(key, rule, "digests");
+        let digests = texts.into_iter();
         digests
+            .filter_map(|(path, text)| self.checked_digest(path, text))
+            .collect()
     }
 
     /// A list of SHA-256 digests that may be missing.
     pub fn maybe_digests(&mut self, key: &str) -> Option<Vec<String>> {
-        self.left.contains_key(key).then(|| self.digests(key))
+        self.left
+            .contains_key(key)
+            .then(|| self.digests(key, Key::Needed))
+    }
+
+    /// A SHA-256 digest.
+    pub fn digest(&mut self, key: &str) -> Option<String> {
+        let text = self.string(key, Key::Needed, DIGEST)?;
+        self.checked_digest(self.path_of(key), text)
+    }
+
+    fn checked_digest(&self, path: String, text: String) -> Option<String> {
+        let is_hex = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
+        if text.len() == 64 && text.bytes().all(is_hex) {
+            return Some(text);
+        }
+        self.refuse(path, &Value::String(text), DIGEST);
+        None
     }
 
     /// A place in a list, counted from 0.

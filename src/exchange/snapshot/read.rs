@@ -2,14 +2,18 @@
 //! and does the plan keep its rules. Whoever holds a [`Snapshot`] need not check again.
 
 use super::fields::{Fields, Key, Problems};
-use super::{Exported, FORMAT, Snapshot, VERSION};
-use crate::exchange::problem::{Problem, ReadError};
+use super::{Decided, Exported, FORMAT, Renamed, Signature, Snapshot, VERSION};
+use crate::exchange::{
+    lineage::Version,
+    problem::{Problem, ReadError},
+};
 use crate::plan::{
     Acknowledged, AgendaItem, AgendaItemId, Amendment, AmendmentId, Assessment, Attendance,
     AttendanceId, Carried, Clock, Contact, ContactId, Coordinator, Decision, DecisionId, Document,
     DocumentId, Evaluation, Evidence, EvidenceId, FindingId, Firming, Goal, GoalId, Guidance,
-    GuidanceId, Head, Held, Meeting, MeetingId, Objective, ObjectiveId, Partner, PartnerId, Period,
-    Place, Plan, PlanId, Programme, ProgrammeId, Seat, Section, SectionId, When,
+    GuidanceId, Head, Held, Holds, Meeting, MeetingId, Objective, ObjectiveId, Part, Partner,
+    PartnerId, Period, Place, Plan, PlanId, Programme, ProgrammeId, Retired, Seat, Section,
+    SectionId, When,
 };
 use Key::{Defaulted, Needed, Nullable, Optional};
 use serde_json::{Map, Value};
@@ -59,6 +63,10 @@ pub(in crate::exchange) fn recognise(
     known: u64,
 ) -> Result<(), ReadError> {
     let format = file.get("format").and_then(Value::as_str);
+    let is_locked = file.contains_key("protected") && file.contains_key("ciphertext");
+    if format.is_none() && is_locked {
+        return Err(ReadError::Locked);
+    }
     if format != Some(expected) {
         return Err(ReadError::NotOurs {
             found: format.map(str::to_owned),
@@ -72,15 +80,18 @@ pub(in crate::exchange) fn recognise(
 }
 
 fn check_rules(snapshot: Snapshot) -> Result<Snapshot, ReadError> {
-    let faults = snapshot.plan.faults();
-    if faults.is_empty() {
-        return Ok(snapshot);
+    match broken_rules(&snapshot.plan) {
+        broken if broken.is_empty() => Ok(snapshot),
+        broken => Err(ReadError::Invalid(broken)),
     }
-    let problems = faults.iter().map(|fault| Problem {
+}
+
+fn broken_rules(plan: &Plan) -> Vec<Problem> {
+    let problem = |fault: &crate::plan::fault::Fault| Problem {
         path: fault.path(),
         message: fault.message(),
-    });
-    Err(ReadError::Invalid(problems.collect()))
+    };
+    plan.faults().iter().map(problem).collect()
 }
 
 // Each function below takes all keys of one object and then puts the value together. What has no stand-in
@@ -94,13 +105,108 @@ fn snapshot(mut file: Fields) -> Option<Snapshot> {
         file.refuse_key("version", Needed, &version, "the number 1");
     }
     let exported = file.object("exported", Needed).map(exported);
-    let lineage = file.digests("lineage");
+    let part = file.object("part", Optional).map(part);
+    let signature = file.object("signature", Optional).map(signature);
+    let lineage = file.digests("lineage", Needed);
+    let versions = file.records("versions", Defaulted, known_version);
+    let decided = file.records("decisions", Defaulted, decided);
+    let renamed = file.records("renamed", Defaulted, renamed);
     let plan = file.object("plan", Needed).and_then(plan);
     Some(Snapshot {
         exported: exported?,
         lineage,
+        part: part.flatten(),
+        signature,
+        versions,
+        decided,
+        renamed,
         plan: plan?,
         extra: file.rest(),
+    })
+}
+
+/// A part of another word notes that; its stand-in is never used.
+fn part(mut part: Fields) -> Option<Part> {
+    let word = part.word_text("holds", &Holds::WORDS);
+    let section = part.id("section", Optional, SectionId::new);
+    let without_contacts = part.flag("without_contacts", Defaulted);
+    let holds = match (word.as_deref(), section) {
+        (Some("section"), Some(id)) => Holds::Section(id),
+        (Some("section"), None) => {
+            part.complain(
+                "section",
+                "It points at no section. Give the id of the section that it holds.".to_owned(),
+            );
+            return None;
+        }
+        (Some("statuses"), _) => Holds::Statuses,
+        _ => Holds::Plan,
+    };
+    Some(Part {
+        holds,
+        without_contacts,
+        extra: part.rest(),
+    })
+}
+
+fn signature(mut signature: Fields) -> Signature {
+    Signature {
+        alg: signature.text("alg"),
+        key: signature.text("key"),
+        value: signature.text("value"),
+        extra: signature.rest(),
+    }
+}
+
+/// Reads a plan by itself, and holds it to the rules of plans.
+pub(in crate::exchange) fn whole_plan(object: Map<String, Value>) -> Result<Plan, Vec<Problem>> {
+    let problems = Problems::default();
+    let plan = plan(Fields::new(object, "plan".to_owned(), &problems));
+    let problems = problems.into_inner();
+    match plan {
+        Some(plan) if problems.is_empty() => match broken_rules(&plan) {
+            broken if broken.is_empty() => Ok(plan),
+            broken => Err(broken),
+        },
+        Some(_) | None => Err(problems),
+    }
+}
+
+fn known_version(mut version: Fields) -> Option<Version> {
+    let digest = version.digest("digest");
+    let at = version.maybe_text("at", Optional);
+    let by = version.maybe_text("by", Optional);
+    let parents = version.digests("parents", Defaulted);
+    Some(Version {
+        digest: digest?,
+        at,
+        by,
+        parents,
+        extra: version.rest(),
+    })
+}
+
+fn decided(mut decided: Fields) -> Option<Decided> {
+    Some(Decided {
+        path: decided.text("path"),
+        between: decided.texts("between"),
+        chosen: decided.text("chosen"),
+        third: decided.maybe_text("third", Optional),
+        extra: decided.rest(),
+    })
+}
+
+fn renamed(mut renamed: Fields) -> Option<Renamed> {
+    let list = renamed.text("list");
+    let id = renamed.id("id", Needed, Some);
+    let to = renamed.id("to", Needed, Some);
+    let from = renamed.digest("from");
+    Some(Renamed {
+        list,
+        id: id?,
+        to: to?,
+        from: from?,
+        extra: renamed.rest(),
     })
 }
 
@@ -395,7 +501,7 @@ fn decision(mut decision: Fields) -> Option<Decision> {
     })
 }
 
-fn firming(mut step: Fields) -> Option<Firming> {
+pub(in crate::exchange) fn firming(mut step: Fields) -> Option<Firming> {
     Some(Firming {
         on: step.day_if("on", Optional),
         by: step.maybe_text("by", Optional),
@@ -421,7 +527,7 @@ fn clock(mut clock: Fields) -> Option<Clock> {
     })
 }
 
-fn when(mut when: Fields) -> When {
+pub(in crate::exchange) fn when(mut when: Fields) -> When {
     When {
         edtf: when.date("edtf", Nullable),
         wording: when.maybe_text("wording", Nullable),
@@ -432,7 +538,7 @@ fn when(mut when: Fields) -> When {
     }
 }
 
-fn place(mut place: Fields) -> Place {
+pub(in crate::exchange) fn place(mut place: Fields) -> Place {
     Place {
         name: place.maybe_text("name", Nullable),
         wording: place.maybe_text("wording", Optional),
@@ -465,25 +571,39 @@ pub(in crate::exchange) fn partner(mut partner: Fields) -> Option<Partner> {
     let category = partner.word("category");
     let name = partner.text("name");
     let short = partner.maybe_text("short", Nullable);
+    let aliases = partner.texts("aliases");
     let section = partner.id("section", Optional, SectionId::new);
     let seat = partner.object("seat", Nullable).and_then(seat);
     let as_of = partner.date("as_of", Nullable);
     let source = partner.maybe_text("source", Nullable);
     let confirmed = partner.flag("confirmed", Defaulted);
     let remark = partner.maybe_text("remark", Optional);
+    let member_of = partner.ids("member_of", PartnerId::new);
+    let retired = partner.object("retired", Optional).map(retired);
     Some(Partner {
         id: id?,
         category: category?,
         name,
         short,
+        aliases,
         section,
         seat,
         as_of,
         source,
         confirmed,
         remark,
+        member_of,
+        retired,
         extra: partner.rest(),
     })
+}
+
+fn retired(mut retired: Fields) -> Retired {
+    Retired {
+        when: retired.date("when", Optional),
+        reason: retired.maybe_text("reason", Optional),
+        extra: retired.rest(),
+    }
 }
 
 fn seat(mut seat: Fields) -> Option<Seat> {
@@ -491,11 +611,13 @@ fn seat(mut seat: Fields) -> Option<Seat> {
     let country = seat.maybe_text("country", Nullable);
     let lat = seat.degrees("lat", Needed);
     let lon = seat.degrees("lon", Needed);
+    let source = seat.maybe_text("source", Optional);
     Some(Seat {
         city,
         country,
         lat: lat?,
         lon: lon?,
+        source,
         extra: seat.rest(),
     })
 }
@@ -527,6 +649,8 @@ pub(in crate::exchange) fn contact(mut contact: Fields) -> Option<Contact> {
     let post = contact.maybe_text("post", Optional);
     let phone = contact.maybe_text("phone", Optional);
     let emails = contact.texts("emails");
+    let partner = contact.id("partner", Optional, PartnerId::new);
+    let kind = contact.word_if("kind");
     let text = contact.text("text");
     let section = contact.id("section", Optional, SectionId::new);
     Some(Contact {
@@ -536,6 +660,8 @@ pub(in crate::exchange) fn contact(mut contact: Fields) -> Option<Contact> {
         post,
         phone,
         emails,
+        partner,
+        kind,
         text,
         section,
         extra: contact.rest(),

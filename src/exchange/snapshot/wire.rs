@@ -8,7 +8,7 @@
 
 use super::words::Words;
 use crate::plan::{
-    AmendedField, Assessor, DecisionKind, MeetingKind, MeetingStatus, ObjectiveKind,
+    AmendedField, Assessor, ContactKind, DecisionKind, MeetingKind, MeetingStatus, ObjectiveKind,
     PartnerCategory, PlanKind, PlanState, Status,
 };
 use serde::{Serialize, Serializer};
@@ -77,7 +77,105 @@ pub struct Snapshot<'a> {
     pub exported: Exported<'a>,
     /// The digests of this plan and of the plans that it grew from, newest first.
     pub lineage: Vec<Digest<'a>>,
+    /// There where the file is not the whole plan. What it lacks is then not removed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part: Option<Part<'a>>,
+    /// There where the file is signed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signature: Option<Signature<'a>>,
+    /// What is known of these versions, newest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub versions: Vec<Version<'a>>,
+    /// What was decided when files were merged, the oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub decisions: Vec<Decided<'a>>,
+    /// Records that got another id when files were merged, the oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub renamed: Vec<Renamed<'a>>,
     pub plan: Plan<'a>,
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// What a file holds that is not the whole plan.
+#[derive(Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct Part<'a> {
+    /// Everything; or the records that stand in one section, with those that they point at; or status, assessment and
+    /// evidence of the objectives. What else is there stands for itself and is not to be taken from the file.
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(extend("enum" = crate::plan::Holds::WORDS)))]
+    pub holds: &'static str,
+    /// The id of the section that it holds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub section: Option<Id<'a>>,
+    /// Whether the contact persons were left out by choice.
+    #[serde(default)]
+    pub without_contacts: bool,
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// One version of the plan, and what it grew from.
+#[derive(Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct Version<'a> {
+    pub digest: Digest<'a>,
+    /// When it was handed out or merged, such as 2026-11-24T10:00:00Z.
+    #[serde(default)]
+    pub at: Option<&'a str>,
+    /// By whom, in their own words.
+    #[serde(default)]
+    pub by: Option<&'a str>,
+    /// The digests of the versions that it was made of: one, or two where it was merged.
+    #[serde(default)]
+    pub parents: Vec<Digest<'a>>,
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// A signature of the file: of its canonical JSON (RFC 8785) without this key.
+#[derive(Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct Signature<'a> {
+    /// The algorithm: Ed25519.
+    pub alg: &'a str,
+    /// The public key of 32 bytes in base64url.
+    pub key: &'a str,
+    /// The signature of 64 bytes in base64url.
+    pub value: &'a str,
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// What was decided about one part that two files had in different ways.
+#[derive(Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct Decided<'a> {
+    /// The part, as keys and ids of the plan with slashes between.
+    pub path: &'a str,
+    /// The values that it was decided between: the first 16 digits of the digest of each, or `none`.
+    #[serde(default)]
+    pub between: Vec<&'a str>,
+    /// The value that was chosen, in the same way.
+    pub chosen: &'a str,
+    /// The chosen text, where it was neither of the two.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub third: Option<&'a str>,
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// A record that two files had under one id, though it was two things: one of them got another id.
+#[derive(Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct Renamed<'a> {
+    /// The list, as keys and ids of the plan with slashes between.
+    pub list: &'a str,
+    pub id: Id<'a>,
+    /// The id that it has since.
+    pub to: Id<'a>,
+    /// The digest of the version that called it as before.
+    pub from: Digest<'a>,
     #[serde(flatten)]
     pub extra: Extra,
 }
@@ -540,6 +638,9 @@ pub struct Partner<'a> {
     /// The official name; not empty.
     pub name: &'a str,
     pub short: Option<&'a str>,
+    /// Former names and other spellings, by which it is found.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<&'a str>,
     /// The id of the section that names it. Null: reference data, not part of the adopted text.
     #[serde(default)]
     pub section: Option<Id<'a>>,
@@ -552,6 +653,24 @@ pub struct Partner<'a> {
     pub confirmed: bool,
     #[serde(default)]
     pub remark: Option<&'a str>,
+    /// The ids of the bodies that it is a member of, which are partners too.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub member_of: Vec<Id<'a>>,
+    /// That it is no partner any more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retired: Option<Retired<'a>>,
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// Since when one is no partner any more, and why, as far as that is known.
+#[derive(Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct Retired<'a> {
+    #[serde(default)]
+    pub when: Option<Date>,
+    #[serde(default)]
+    pub reason: Option<&'a str>,
     #[serde(flatten)]
     pub extra: Extra,
 }
@@ -568,6 +687,9 @@ pub struct Seat<'a> {
     /// Degrees east.
     #[cfg_attr(not(target_arch = "wasm32"), schemars(range(min = -180, max = 180)))]
     pub lon: Number,
+    /// Where the seat is known from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<&'a str>,
     #[serde(flatten)]
     pub extra: Extra,
 }
@@ -611,6 +733,11 @@ pub struct Contact<'a> {
     pub phone: Option<&'a str>,
     #[serde(default)]
     pub emails: Vec<&'a str>,
+    /// The id of the partner whose contact it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub partner: Option<Id<'a>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<Word<ContactKind>>,
     /// The adopted wording, whole.
     pub text: &'a str,
     /// The id of the section that names it.

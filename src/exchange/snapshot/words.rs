@@ -1,7 +1,7 @@
 //! The fixed words of the format, so that one reader, one writer and one schema serve all of them.
 
 use crate::plan::{
-    AmendedField, Assessor, DecisionKind, MeetingKind, MeetingStatus, ObjectiveKind,
+    AmendedField, Assessor, ContactKind, DecisionKind, MeetingKind, MeetingStatus, ObjectiveKind,
     PartnerCategory, PlanKind, PlanState, Status,
 };
 
@@ -27,7 +27,7 @@ macro_rules! impl_words {
     )+};
 }
 
-impl_words! { AmendedField Assessor DecisionKind MeetingKind MeetingStatus ObjectiveKind PartnerCategory PlanKind PlanState Status }
+impl_words! { AmendedField Assessor ContactKind DecisionKind MeetingKind MeetingStatus ObjectiveKind PartnerCategory PlanKind PlanState Status }
 
 /// Every word of one kind, in the order in which they are offered.
 pub fn all_words<T: Words>() -> Vec<&'static str> {

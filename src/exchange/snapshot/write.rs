@@ -1,15 +1,14 @@
 //! From a plan to text. It can't fail, and the same plan always makes the same bytes.
 
-use super::{Exported, FORMAT, Snapshot, VERSION, wire};
+use super::{Decided, Exported, FORMAT, Renamed, Signature, Snapshot, VERSION, wire};
+use crate::exchange::lineage::Version;
 use crate::plan::{
     Acknowledged, AgendaItem, Amendment, Assessment, Attendance, Carried, Clock, Contact,
     Coordinator, Decision, Degrees, Document, Edtf, Evaluation, Evidence, Extra, Firming, Goal,
-    Guidance, Head, Held, ItemId, Meeting, Objective, Partner, Period, Place, Plan, Programme,
-    Seat, Section, When,
+    Guidance, Head, Held, Holds, ItemId, Meeting, Objective, Part, Partner, Period, Place, Plan,
+    Programme, Retired, Seat, Section, When,
 };
 use serde_json::{Number, Value};
-use sha2::{Digest, Sha256};
-use std::fmt::Write;
 
 /// A plan file for people and their programs: two spaces a level, one value a line.
 pub fn write(snapshot: &Snapshot) -> String {
@@ -24,20 +23,15 @@ pub fn write_compact(snapshot: &Snapshot) -> String {
         format: FORMAT,
         version: VERSION,
         exported: exported(&snapshot.exported),
-        lineage: each(&snapshot.lineage, |digest| wire::Digest(digest)),
+        lineage: digests(&snapshot.lineage),
+        part: snapshot.part.as_ref().map(part),
+        signature: snapshot.signature.as_ref().map(signature),
+        versions: each(&snapshot.versions, version),
+        decisions: each(&snapshot.decided, decided),
+        renamed: each(&snapshot.renamed, renamed),
         plan: plan(&snapshot.plan),
         extra: extra(&snapshot.extra),
     })
-}
-
-/// The SHA-256 digest of a plan, in hexadecimal: two plans with the same one are the same plan.
-pub fn digest(of: &Plan) -> String {
-    let mut hexadecimal = String::with_capacity(64);
-    for byte in Sha256::digest(json(&plan(of))) {
-        // Writing to a string can't fail.
-        let _ = write!(hexadecimal, "{byte:02x}");
-    }
-    hexadecimal
 }
 
 /// Only a map with keys that are no texts could fail, and there is none. A number that JSON can't say
@@ -113,12 +107,67 @@ macro_rules! maybe_id {
     };
 }
 
+fn digests(all: &[String]) -> Vec<wire::Digest<'_>> {
+    each(all, |digest| wire::Digest(digest))
+}
+
+fn version(version: &Version) -> wire::Version<'_> {
+    wire::Version {
+        digest: wire::Digest(&version.digest),
+        at: version.at.as_deref(),
+        by: version.by.as_deref(),
+        parents: digests(&version.parents),
+        extra: extra(&version.extra),
+    }
+}
+
+fn decided(decided: &Decided) -> wire::Decided<'_> {
+    wire::Decided {
+        path: &decided.path,
+        between: each(&decided.between, String::as_str),
+        chosen: &decided.chosen,
+        third: decided.third.as_deref(),
+        extra: extra(&decided.extra),
+    }
+}
+
+fn renamed(renamed: &Renamed) -> wire::Renamed<'_> {
+    wire::Renamed {
+        list: &renamed.list,
+        id: wire::Id(&renamed.id),
+        to: wire::Id(&renamed.to),
+        from: wire::Digest(&renamed.from),
+        extra: extra(&renamed.extra),
+    }
+}
+
 fn exported(exported: &Exported) -> wire::Exported<'_> {
     wire::Exported {
         at: exported.at.as_deref(),
         by: exported.by.as_deref(),
         app: &exported.app,
         extra: extra(&exported.extra),
+    }
+}
+
+fn part(part: &Part) -> wire::Part<'_> {
+    wire::Part {
+        holds: part.holds.word(),
+        section: match &part.holds {
+            Holds::Section(id) => Some(wire::Id(id.as_str())),
+            Holds::Plan | Holds::Statuses => None,
+        },
+        without_contacts: part.without_contacts,
+        extra: extra(&part.extra),
+    }
+}
+
+fn signature(signature: &Signature) -> wire::Signature<'_> {
+    wire::Signature {
+        alg: &signature.alg,
+        key: &signature.key,
+        value: &signature.value,
+        extra: extra(&signature.extra),
     }
 }
 
@@ -388,13 +437,24 @@ pub(in crate::exchange) fn partner(partner: &Partner) -> wire::Partner<'_> {
         category: wire::Word(partner.category),
         name: &partner.name,
         short: partner.short.as_deref(),
+        aliases: each(&partner.aliases, String::as_str),
         section: maybe_id!(partner.section),
         seat: partner.seat.as_ref().map(seat),
         as_of: partner.as_of.as_ref().map(date),
         source: partner.source.as_deref(),
         confirmed: partner.confirmed,
         remark: partner.remark.as_deref(),
+        member_of: each(&partner.member_of, |id| wire::Id(id.as_str())),
+        retired: partner.retired.as_ref().map(retired),
         extra: extra(&partner.extra),
+    }
+}
+
+fn retired(retired: &Retired) -> wire::Retired<'_> {
+    wire::Retired {
+        when: retired.when.as_ref().map(date),
+        reason: retired.reason.as_deref(),
+        extra: extra(&retired.extra),
     }
 }
 
@@ -404,6 +464,7 @@ fn seat(seat: &Seat) -> wire::Seat<'_> {
         country: seat.country.as_deref(),
         lat: number(seat.lat),
         lon: number(seat.lon),
+        source: seat.source.as_deref(),
         extra: extra(&seat.extra),
     }
 }
@@ -429,6 +490,8 @@ pub(in crate::exchange) fn contact(contact: &Contact) -> wire::Contact<'_> {
         post: contact.post.as_deref(),
         phone: contact.phone.as_deref(),
         emails: each(&contact.emails, String::as_str),
+        partner: maybe_id!(contact.partner),
+        kind: contact.kind.map(wire::Word),
         text: &contact.text,
         section: maybe_id!(contact.section),
         extra: extra(&contact.extra),

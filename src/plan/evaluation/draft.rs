@@ -8,7 +8,7 @@ use crate::plan::{
     describe::{place_in_words, when_in_words},
     edtf::day_in_words,
     progress::Share,
-    term::{TermState, plural},
+    term::plural,
 };
 use chrono::NaiveDate;
 
@@ -44,7 +44,7 @@ impl Plan {
     /// What waits for a final word on this day: objectives without one, and meetings of which nobody said what became
     /// of them. While the term runs, only overdue meetings; after it, every meeting that is still to come by its status.
     pub fn without_final_word(&self, today: NaiveDate) -> Vec<ItemId> {
-        let term_ended = self.head.period.state_on(today) == TermState::Ended;
+        let term_ended = self.head.period.has_ended(today);
         let objectives = self
             .objectives
             .iter()
@@ -131,7 +131,7 @@ impl Plan {
         let covered = self.objectives.iter();
         let covered = covered.filter(|one| !one.evidence.is_empty()).count();
         said.push(match on_objectives + on_meetings {
-            0 => "Evidence: none was reported.".to_owned(),
+            0 => "Evidence: none is recorded.".to_owned(),
             pieces => format!(
                 "Evidence, {pieces}: {on_objectives} on {covered} of {}, {on_meetings} on meetings.",
                 objectives(all)
@@ -206,7 +206,7 @@ impl Plan {
         ));
         let undated =
             |meeting: &Meeting| meeting.date().is_none() && meeting.status != MeetingStatus::Held;
-        said.extend(self.name_meetings(undated, "never got a date", "never got a date", |_| None));
+        said.extend(self.name_meetings(undated, "has no date", "have no date", |_| None));
         said.extend(self.name_meetings(
             |meeting| meeting.is_overdue(today),
             "was planned, and the plan does not say what became of it",
@@ -296,9 +296,15 @@ impl Plan {
         let unfixed = self.meetings.iter().filter(|meeting| unfixed(meeting));
         match (unfixed.count(), self.meetings.len()) {
             (0, _) => {}
-            (unfixed, all) => said.push(format!(
-                "Fix the dates of meetings early: {unfixed} of {all} had no confirmed date and were not held."
-            )),
+            (unfixed, all) => {
+                let (has, is) = match unfixed {
+                    1 => ("has", "is"),
+                    _ => ("have", "are"),
+                };
+                said.push(format!(
+                    "Fix the dates of meetings early: {unfixed} of {all} {has} no confirmed date and {is} not recorded as held."
+                ));
+            }
         }
         if said.is_empty() {
             said.push("The plan leaves nothing over for the next one.".to_owned());
@@ -317,23 +323,6 @@ impl Plan {
             }
         }
         found
-    }
-
-    /// The objectives, each with the number to show. The place among those of its kind is counted along the way: asked
-    /// one by one it would take long.
-    pub fn numbered(&self) -> impl Iterator<Item = (&Objective, String)> {
-        let mut of_kind = [0; ObjectiveKind::ALL.len()];
-        self.objectives.iter().map(move |objective| {
-            let ordinal = of_kind.get_mut(objective.kind as usize).map_or(0, |count| {
-                *count += 1;
-                *count
-            });
-            let number = match &objective.number {
-                Some(number) => number.trim_end_matches(['.', ')']).to_owned(),
-                None => ordinal.to_string(),
-            };
-            (objective, number)
-        })
     }
 
     /// "2 objectives were achieved: Framework 3, Priority 5." None where no objective is meant.

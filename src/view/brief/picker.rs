@@ -1,14 +1,15 @@
 //! Choosing the items of a brief.
 
 use super::{Brief, candidates, preselected};
+use crate::view::prelude::*;
 use crate::{
+    find::fold::fold,
     plan::{Item, ItemId, Plan},
     view::{
         dynamic::{act, live, piece, ticked, written},
         ui::rows::{LONG, Row, SEPARATOR, rows},
     },
 };
-use leptos::prelude::*;
 
 /// The items, each with a box. It is closed at first: mostly the choice is right.
 pub fn picker(brief: Brief) -> AnyView {
@@ -20,12 +21,17 @@ pub fn picker(brief: Brief) -> AnyView {
         let chosen = brief.chosen.with(Vec::len);
         format!("Items on the sheet: {chosen} of {}", items.with(Vec::len))
     };
-    let list = move || {
-        let wanted = filter.get().to_ascii_lowercase();
+    let all_rows = Memo::new(move |_| {
         let rows = items.get().into_iter().map(|(id, words)| {
-            let row = Row::new(format!("{id}{SEPARATOR}{words}"), (id, words), move |row| {
+            Row::new(format!("{id}{SEPARATOR}{words}"), (id, words), move |row| {
                 box_row(brief, row)
-            });
+            })
+        });
+        rows.collect::<Vec<_>>()
+    });
+    let list = move || {
+        let wanted = fold(&filter.get());
+        let rows = all_rows.get().into_iter().map(|row| {
             let is_hidden = !row.shows(&wanted);
             row.hidden(is_hidden)
         });

@@ -1,6 +1,7 @@
 //! The sheet itself, as it is printed.
 
 use super::{Brief, candidates};
+use crate::view::prelude::*;
 use crate::{
     app::App,
     notes::Subject,
@@ -17,7 +18,6 @@ use crate::{
         },
     },
 };
-use leptos::prelude::*;
 
 /// What one item shows.
 #[derive(Clone, Default)]

@@ -1,6 +1,7 @@
 //! Meetings as a list: all, those without a date first, or those of a stretch of days.
 
 use super::tray::move_button;
+use crate::view::prelude::*;
 use crate::{
     app::{Route, use_app},
     plan::{Meeting, MeetingId, MeetingStatus, describe::place_in_words},
@@ -15,7 +16,6 @@ use crate::{
     },
 };
 use chrono::NaiveDate;
-use leptos::prelude::*;
 
 /// What a row shows.
 struct RowData {

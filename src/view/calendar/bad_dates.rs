@@ -1,6 +1,7 @@
 //! What speaks against the days of the chosen meeting, and the way to better ones. Of a vague date nothing is said.
 
 use super::find_date::{address_for, may_move};
+use crate::view::prelude::*;
 use crate::{
     app::{App, Route},
     holidays::YEARS,
@@ -10,7 +11,6 @@ use crate::{
         ui::icon::{Icon, picture},
     },
 };
-use leptos::prelude::*;
 
 /// How many days with public holidays are told one by one.
 const MOST: usize = 10;

@@ -7,13 +7,14 @@ mod place;
 mod when;
 
 use super::bad_dates::bad_dates;
+use crate::view::prelude::*;
 use crate::{
     app::{App, Route},
     browser::location,
     choices_of,
     plan::{
         AmendedField, Edit, Edtf, Held, ItemId, Meeting, MeetingId, MeetingKind, MeetingStatus,
-        Official,
+        Official, Plan,
     },
     view::{
         dynamic::piece,
@@ -26,6 +27,7 @@ use crate::{
             date_field::date_field,
             icon::{Icon, picture},
             item_links::links_field,
+            not_blank,
             note_field::note_field,
             source_view,
             split::{back, missing},
@@ -36,7 +38,6 @@ use crate::{
 use chrono::Datelike;
 use entries::entries;
 use firming::firming;
-use leptos::prelude::*;
 use lists::{AGENDA, ATTENDANCE, DECISIONS, DOCUMENTS};
 use place::place;
 use when::when;
@@ -108,17 +109,14 @@ fn firm(chosen: Chosen<Meeting>, change: impl FnOnce(&mut Meeting)) {
     chosen.change(|meeting| meeting.firm(today, author.as_deref(), change));
 }
 
-fn not_blank(text: &str) -> Option<String> {
-    Some(text.trim().to_owned()).filter(|text| !text.is_empty())
-}
-
 /// The title, the kind, the line of the adopted text, and what was amended in them. The usual way out for a meeting
 /// that was adopted is to call it cancelled: the text stays what was adopted.
 fn wording_and_kind(chosen: Chosen<Meeting>, of: &Official) -> AnyView {
     let app = chosen.app;
     let from = move || match chosen.read(|meeting| meeting.section.is_some()) {
         true => "From the text of the plan",
-        false => "Added; not part of the adopted text",
+        false if app.with_plan(Plan::has_adopted_text) => "Added; not part of the adopted text",
+        false => "In no section of the text yet",
     };
     let strike = Strike {
         noun: "meeting",

@@ -1,5 +1,6 @@
 //! The meetings as a file for calendar programs: which of them, and what becomes of those without a fixed day.
 
+use crate::view::prelude::*;
 use crate::{
     app::{App, use_app},
     exchange::ics::write::{Options, contents},
@@ -12,7 +13,6 @@ use crate::{
         },
     },
 };
-use leptos::prelude::*;
 
 /// The panel, closed at first.
 pub fn export_panel() -> AnyView {

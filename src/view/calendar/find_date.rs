@@ -1,6 +1,7 @@
 //! Find a date: the days of a time that suit the members best, with the reasons, and the way from there to a meeting.
 //! All that is chosen here stands in the address.
 
+use crate::view::prelude::*;
 use crate::{
     app::{App, Route, use_app},
     browser::location,
@@ -16,7 +17,6 @@ use crate::{
     },
 };
 use chrono::{Datelike, NaiveDate};
-use leptos::prelude::*;
 
 /// The keys of the address: within which time, how many days, for which meeting, and the members that do not count.
 const WITHIN: &str = "within";

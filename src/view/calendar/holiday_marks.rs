@@ -1,12 +1,12 @@
 //! Public holidays of the members, laid over a month or a year where a person asks for them: a mark on each day, and
 //! the same as a list.
 
+use crate::view::prelude::*;
 use crate::{
     holidays::{YEARS, between},
     plan::{moving::spoken_day, term::plural},
 };
 use chrono::{Datelike, NaiveDate};
-use leptos::prelude::*;
 
 /// The holidays of a day.
 #[derive(Clone, PartialEq)]

@@ -6,6 +6,7 @@ use super::{
     layout::{Month, Stretch, Week},
     mover::Mover,
 };
+use crate::view::prelude::*;
 use crate::{
     app::{App, Route},
     browser::{drag, page},
@@ -22,7 +23,6 @@ use crate::{
     },
 };
 use chrono::{Datelike, Days, NaiveDate};
-use leptos::prelude::*;
 use std::time::Duration;
 
 /// How many vague dates are shown before the rest is asked for.
@@ -466,7 +466,7 @@ impl Setting {
                 return page::focus(&id);
             }
             self.mover.show_month(Month::of(next));
-            set_timeout(move || page::focus(&id), Duration::ZERO);
+            page::focus_later(id);
         }
     }
 }

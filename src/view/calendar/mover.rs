@@ -2,6 +2,7 @@
 //! move is one change of the plan, and is said.
 
 use super::{View, layout::Month};
+use crate::view::prelude::*;
 use crate::{
     app::{App, Route},
     browser::{
@@ -11,7 +12,6 @@ use crate::{
     plan::{Change, Edit, Edtf, Meeting, MeetingId, edtf::FIRST_DAY, moving::Step},
     view::dynamic::{act, live, piece},
 };
-use leptos::prelude::*;
 use std::time::Duration;
 
 /// Up to how far a hand may tremble in a click, in CSS pixels.
@@ -363,7 +363,7 @@ impl Mover {
         }));
         self.follow(to);
         self.spoken.set(said);
-        set_timeout(|| page::focus(PANEL), Duration::ZERO);
+        page::focus_later(PANEL);
     }
 
     fn held_by_keys(self) -> Option<Hold> {

@@ -2,6 +2,7 @@
 //! written. A day that was chosen in the calendar counts where the line names no date.
 
 use super::layout::Month;
+use crate::view::prelude::*;
 use crate::{
     app::{App, Route},
     browser::{location, page},
@@ -15,8 +16,6 @@ use crate::{
         ui::icon::{Icon, picture},
     },
 };
-use leptos::prelude::*;
-use std::time::Duration;
 
 /// Where the line is kept while the page is open, and the field.
 const DRAFT: &str = "new meeting: line";
@@ -43,7 +42,7 @@ impl NewMeeting {
     /// Asks what takes place on a day.
     pub fn on_day(self, day: Edtf) {
         self.day.set(Some(day));
-        set_timeout(|| page::focus(FIELD), Duration::ZERO);
+        page::focus_later(FIELD);
     }
 
     pub fn view(self) -> AnyView {

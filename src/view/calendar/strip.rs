@@ -7,6 +7,7 @@ use super::{
     layout::{Month, Stretch, Strip},
     mover::Mover,
 };
+use crate::view::prelude::*;
 use crate::{
     app::{App, Route},
     plan::{
@@ -22,7 +23,6 @@ use crate::{
     },
 };
 use chrono::{Datelike, NaiveDate};
-use leptos::prelude::*;
 
 /// Up to this many meetings of a kind have a row each with their words; more are packed without words.
 const WITH_WORDS: usize = 12;

@@ -2,7 +2,8 @@
 //! tray below it ([`crate::view::overview::undated`]) or in the agenda, which is its twin in words: so the band is hidden
 //! from assistive technology.
 
-use crate::view::dynamic::{live, piece, tenths};
+use crate::view::dynamic::{piece, tenths};
+use crate::view::prelude::*;
 use crate::{
     app::{Route, use_app},
     plan::{
@@ -12,7 +13,6 @@ use crate::{
     },
 };
 use chrono::{Datelike, Months, NaiveDate};
-use leptos::prelude::*;
 
 /// Up to this many meetings have a line each with their words; more are packed into lines without words.
 const WITH_WORDS: usize = 12;
@@ -264,7 +264,6 @@ fn mark_view(mark: Mark, has_words: bool) -> AnyView {
     .into_any()
 }
 
-/// A style that goes through the CSS object model: the page's policy forbids style attributes.
-fn percent(value: f64) -> Box<dyn FnMut() -> String + Send> {
-    live(move || format!("{}%", tenths(value)))
+fn percent(value: f64) -> String {
+    format!("{}%", tenths(value))
 }

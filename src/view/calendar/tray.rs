@@ -1,6 +1,7 @@
 //! What the pictures have no place for: meetings without a date, and in the term those before and after it.
 
 use super::layout::Strip;
+use crate::view::prelude::*;
 use crate::{
     app::{App, Route},
     plan::{Meeting, MeetingStatus},
@@ -9,7 +10,6 @@ use crate::{
         ui::rows::{LONG, Row, SEPARATOR, rows},
     },
 };
-use leptos::prelude::*;
 
 /// The meetings without a date. Each can be dragged out onto a date, or moved by its button.
 pub fn undated(app: App) -> AnyView {

@@ -1,15 +1,14 @@
 //! What a person does in the pass: answer, go on and back, undo. Buttons and keys end here alike.
 
+use crate::view::prelude::*;
 use crate::{
     app::{App, evaluation::Pass},
     browser::page,
     plan::{
-        Assessment, Assessor, Change, Edit, Edtf, Evidence, Item, ItemId, Meeting, MeetingStatus,
-        Objective, Plan, Status,
+        Assessor, Change, Edit, Evidence, Item, ItemId, Meeting, MeetingStatus, Objective, Plan,
+        Status,
     },
 };
-use leptos::prelude::*;
-use std::time::Duration;
 use wasm_bindgen::JsCast;
 
 /// The id of the heading that the keyboard's focus comes to with each item.
@@ -57,8 +56,12 @@ impl Desk {
             ("j" | "J" | "ArrowRight", _) => self.go_on(),
             ("k" | "K" | "ArrowLeft", _) => self.go_back(),
             ("u" | "U", _) => self.undo(),
-            ("r" | "R", _) => page::focus("pass-remark"),
-            ("e" | "E", _) => page::focus("pass-evidence"),
+            // One of the two is there, or none: it depends on the item.
+            ("r" | "R", _) => {
+                page::focus("pass-remark");
+                page::focus("pass-held-words");
+            }
+            ("e" | "E", _) => page::focus("evidence-text"),
             _ => return,
         }
         event.prevent_default();
@@ -160,19 +163,11 @@ impl Desk {
                     status.label()
                 ));
                 let mut after = objective.clone();
-                after.status = status;
-                after.assessment = (status != Status::NotAssessed).then(|| {
-                    let before = objective.assessment.clone();
-                    let (remark, extra) = before
-                        .map(|before| (before.remark, before.extra))
-                        .unwrap_or_default();
-                    Assessment {
-                        by: pass.by,
-                        on: today,
-                        remark,
-                        extra,
-                    }
-                });
+                after.assess(status, pass.by, today);
+                // In the pass it is always that author's word.
+                if let Some(assessment) = &mut after.assessment {
+                    assessment.by = pass.by;
+                }
                 replaced(objective, after, Edit::Objective)
             }
             Item::Meeting(meeting) => {
@@ -230,40 +225,24 @@ impl Desk {
         });
     }
 
-    /// Adds a piece of evidence to the item. Whether there was something to add.
-    pub fn add_evidence(self, text: &str, day: &str, source: &str) -> bool {
-        let text = text.trim().to_owned();
-        if text.is_empty() {
-            return false;
-        }
-        let source = Some(source.trim().to_owned()).filter(|source| !source.is_empty());
-        let entry = |evidence: &[Evidence]| {
-            Some(Evidence {
-                id: Evidence::free_id(evidence)?,
-                when: Edtf::parse(day).ok(),
-                text,
-                source,
-                reported_by: None,
-                extra: Default::default(),
-            })
-        };
+    /// Gives the item these pieces of evidence: those that it had, and a new one.
+    pub fn set_evidence(self, evidence: Vec<Evidence>) {
         let added = self.change(|plan, pass| match plan.item(pass.item()?)? {
-            Item::Objective(objective) => {
-                let mut after = objective.clone();
-                after.evidence.push(entry(&objective.evidence)?);
-                replaced(objective, after, Edit::Objective)
+            Item::Objective(before) => {
+                let mut after = before.clone();
+                after.evidence = evidence;
+                replaced(before, after, Edit::Objective)
             }
-            Item::Meeting(meeting) => {
-                let mut after = meeting.clone();
-                after.evidence.push(entry(&meeting.evidence)?);
-                replaced(meeting, after, Edit::Meeting)
+            Item::Meeting(before) => {
+                let mut after = before.clone();
+                after.evidence = evidence;
+                replaced(before, after, Edit::Meeting)
             }
             _ => None,
         });
         if added {
             self.say("Evidence added".to_owned());
         }
-        added
     }
 }
 
@@ -278,5 +257,5 @@ fn replaced<R: crate::plan::Record>(
 
 /// Puts the focus on the item, once it is drawn.
 fn show_item() {
-    set_timeout(|| page::focus(HEADING), Duration::ZERO);
+    page::focus_later(HEADING);
 }

@@ -1,5 +1,6 @@
 //! The evaluation as a document: what the plan says, and space for what people say. It is made to be printed.
 
+use crate::view::prelude::*;
 use crate::{
     app::{App, Route, use_app},
     browser::page,
@@ -16,7 +17,6 @@ use crate::{
         },
     },
 };
-use leptos::prelude::*;
 
 /// Up to this many objectives and meetings the annex is there at first.
 const SHORT: usize = 100;
@@ -89,6 +89,11 @@ fn lines(said: impl Fn() -> Vec<String> + Send + 'static) -> AnyView {
     view! { <ul class="said">{piece(said)}</ul> }.into_any()
 }
 
+/// The id of the field for what a person writes under a heading.
+pub fn field_of(part: EvaluationPart) -> String {
+    format!("evaluation-{}", part.word())
+}
+
 /// A heading, what the plan says under it, and what people say. Paper gets the words, the screen the field.
 fn part_view(app: App, draft: Memo<Draft>, part: EvaluationPart) -> AnyView {
     let said = move || {
@@ -98,7 +103,7 @@ fn part_view(app: App, draft: Memo<Draft>, part: EvaluationPart) -> AnyView {
     };
     let own: Memo<String> =
         app.memo_of_plan(move |plan| plan.evaluation.part(part).clone().unwrap_or_default());
-    let id = format!("evaluation-{}", part.word());
+    let id = field_of(part);
     let label = format!("Your words: {}", part.label().to_ascii_lowercase());
     let paragraphs = move || {
         let own = own.get();

@@ -4,6 +4,7 @@ use super::{
     desk::{Desk, HEADING},
     official,
 };
+use crate::view::prelude::*;
 use crate::{
     app::Route,
     browser::page,
@@ -13,7 +14,8 @@ use crate::{
         edtf::day_in_words,
     },
     view::{
-        dynamic::{act, live, piece, written},
+        dynamic::{act, live, piece},
+        objectives::evidence::evidence_line,
         ui::{
             date_field::date_field,
             icon::{Icon, picture},
@@ -22,7 +24,6 @@ use crate::{
     },
 };
 use chrono::Datelike;
-use leptos::prelude::*;
 
 /// The card.
 pub fn item_card(desk: Desk, item: ItemId) -> AnyView {
@@ -52,7 +53,7 @@ pub fn item_card(desk: Desk, item: ItemId) -> AnyView {
                 {words(desk, &item)}
                 {more}
             </div>
-            {evidence_form(desk)}
+            {evidence_form(desk, &item)}
         </section>
     }
     .into_any()
@@ -182,6 +183,17 @@ fn remark_field(desk: Desk, item: &ItemId) -> AnyView {
     piece(field).into_any()
 }
 
+/// What the key R goes to with this item, in the help on keys; nothing where there is no such field yet.
+pub fn remark_key(plan: &Plan, item: &ItemId) -> &'static str {
+    match plan.item(item) {
+        Some(Item::Objective(one)) if one.assessment.is_some() => "R goes to the remark, ",
+        Some(Item::Meeting(one)) if one.status == MeetingStatus::Held => {
+            "R goes to when it took place, "
+        }
+        Some(_) | None => "",
+    }
+}
+
 /// A form of one field: Enter takes what was written and gives the focus back to the item.
 fn form(field: AnyView) -> AnyView {
     let submit = act(move |event: leptos::ev::SubmitEvent| {
@@ -224,7 +236,7 @@ fn meeting_fields(desk: Desk, item: &ItemId) -> AnyView {
                 })
             };
             view! {
-                {date_field("It took place", "pass-held", date, year, move |date| took_place(desk, date))}
+                {form(date_field("It took place", "pass-held", date, year, move |date| took_place(desk, date)))}
                 {piece(known_from)}
             }
             .into_any()
@@ -251,42 +263,15 @@ fn took_place(desk: Desk, date: Option<Edtf>) {
 }
 
 /// One more piece of evidence, in one line.
-fn evidence_form(desk: Desk) -> AnyView {
-    let field = || RwSignal::new(String::new());
-    let (text, day, source) = (field(), field(), field());
-    let add = act(move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        let (words, on, from) = (
-            text.get_untracked(),
-            day.get_untracked(),
-            source.get_untracked(),
-        );
-        if desk.add_evidence(&words, &on, &from) {
-            for field in [text, day, source] {
-                field.set(String::new());
-            }
-            page::focus(HEADING);
-        }
+fn evidence_form(desk: Desk, item: &ItemId) -> AnyView {
+    let of = item.clone();
+    let entries = desk.app.memo_of_plan(move |plan| match plan.item(&of) {
+        Some(Item::Objective(objective)) => objective.evidence.clone(),
+        Some(Item::Meeting(meeting)) => meeting.evidence.clone(),
+        Some(_) | None => Vec::new(),
     });
-    view! {
-        <form class="pass-evidence" on:submit=add>
-            <div class="field">
-                <label for="pass-evidence">"What happened"</label>
-                <input id="pass-evidence" type="text" autocomplete="off" prop:value=live(move || text.get())
-                    on:input=written(move |words| text.set(words))/>
-            </div>
-            <div class="field">
-                <label for="pass-evidence-day">"Day"</label>
-                <input id="pass-evidence-day" type="date" prop:value=live(move || day.get())
-                    on:input=written(move |words| day.set(words))/>
-            </div>
-            <div class="field">
-                <label for="pass-evidence-source">"Source or link"</label>
-                <input id="pass-evidence-source" type="text" autocomplete="off" prop:value=live(move || source.get())
-                    on:input=written(move |words| source.set(words))/>
-            </div>
-            <button type="submit">{picture(Icon::Plus)}"Add evidence"</button>
-        </form>
-    }
-    .into_any()
+    evidence_line(desk.app, item, entries.into(), move |entries| {
+        desk.set_evidence(entries);
+        page::focus(HEADING);
+    })
 }

@@ -4,13 +4,14 @@ use super::{
     events::events,
     file_button,
     review::{refusal, review},
+    statuses::statuses,
 };
 use crate::view::dynamic::{act, live, piece, written};
+use crate::view::prelude::*;
 use crate::{
     app::{import::Import, use_app},
     browser::file,
 };
-use leptos::prelude::*;
 
 /// The card.
 pub fn import_card() -> AnyView {
@@ -19,9 +20,7 @@ pub fn import_card() -> AnyView {
     let drop = move |event: web_sys::DragEvent| {
         event.prevent_default();
         over.set(false);
-        if let Some(dropped) = file::dropped(&event) {
-            app.offer_file(dropped);
-        }
+        app.offer_files(file::dropped(&event));
     };
     view! {
         <section class="card narrow import" aria-labelledby="import-heading" class:over=live(move || over.get())
@@ -29,9 +28,9 @@ pub fn import_card() -> AnyView {
             on:dragleave=act(move |_| over.set(false))
             on:drop=act(drop)>
             <h2 id="import-heading">"Take a file in"</h2>
-            <p>"A plan that a colleague sent, or meetings out of a calendar program (.ics). Choose the file, drop it here, or paste its text. You see what it is and what would change before anything happens."</p>
+            <p>"A plan that a colleague sent, meetings out of a calendar program (.ics), or the table of a status round (.csv). Choose the file, drop it anywhere on the page, or paste its text; several files of one plan are looked over together. You see what it is and what would change before anything happens."</p>
             <div class="actions">
-                {file_button("Import a file", "primary", "plan-file", "Plan file", move |file| app.offer_file(file))}
+                {file_button("Import a file", "primary", "plan-file", "Plan file", true, move |files| app.offer_files(files))}
             </div>
             {paste()}
             {answer()}
@@ -48,9 +47,15 @@ fn answer() -> AnyView {
             Some(Import::Offered {
                 name,
                 snapshot,
+                seal,
                 place,
-            }) => review(name.clone(), snapshot.clone(), place.clone()),
+            }) => review(name.clone(), snapshot.clone(), seal.clone(), place.clone()),
             Some(Import::Events { name, calendar }) => events(name.clone(), calendar.clone()),
+            Some(Import::Statuses {
+                name,
+                table,
+                guessed,
+            }) => statuses(name.clone(), table.clone(), *guessed),
             Some(Import::Refused {
                 name,
                 message,

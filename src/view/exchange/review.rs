@@ -1,22 +1,25 @@
 //! What a file is and what it would change, and why a file is refused.
 
+use super::{decide::not_taken, signing::offered_seal};
 use crate::view::dynamic::{act, piece};
+use crate::view::prelude::*;
 use crate::{
-    app::{import::Place, library::catalogue::name_of, use_app},
+    app::{import::Place, library::catalogue::name_of, signing::Seal, use_app},
     exchange::{
-        diff::{ListDiff, PlanDiff, compare},
+        diff::{Difference, Effect, compare, count_records},
         problem::Problem,
         snapshot::Snapshot,
+        words::{Teller, label, list_of},
     },
-    plan::{Edtf, Plan, term::plural},
+    plan::{Edtf, Holds, Plan, term::plural},
+    view::ui::icon::{Icon, picture},
 };
-use leptos::prelude::*;
 
 /// How many titles and problems are listed; the rest is counted.
 const SHOWN: usize = 20;
 
 /// An offered plan.
-pub fn review(name: String, snapshot: Box<Snapshot>, place: Place) -> AnyView {
+pub fn review(name: String, snapshot: Box<Snapshot>, seal: Seal, place: Place) -> AnyView {
     let plan = &snapshot.plan;
     let title = plan.head.title.clone();
     let group = plan.head.group.clone();
@@ -38,16 +41,39 @@ pub fn review(name: String, snapshot: Box<Snapshot>, place: Place) -> AnyView {
     }
     origin.push_str(" with ");
     origin.push_str(&snapshot.exported.app);
+    let part = snapshot.part.as_ref().map(|part| {
+        let said = match part.holds {
+            Holds::Plan => {
+                "The contact persons were left out of this file. Those that are here stay."
+            }
+            Holds::Section(_) => {
+                "This file holds one section of the plan. All else that is here stays."
+            }
+            Holds::Statuses => {
+                "This file holds only statuses and evidence. All else that is here stays."
+            }
+        };
+        view! { <p>{said}</p> }.into_any()
+    });
+    let older = match &place {
+        Place::Taken { is_older: true, .. } => Some(
+            view! {
+                <p class="seal-broken">{picture(Icon::Warning)}<span>"Your plan grew from this file. To use it would take back what was changed here since then."</span></p>
+            }
+            .into_any(),
+        ),
+        _ => None,
+    };
     let (changes, actions) = match place {
         Place::Free => (free_place(), use_or_leave(Offer::Further)),
-        Place::Taken { by, is_version } => {
+        Place::Taken { by, is_version, .. } => {
             let other = (!is_version).then(|| by.head.title.clone());
-            let actions = use_or_leave(if is_version {
-                Offer::Version
-            } else {
-                Offer::Unrelated
+            let actions = use_or_leave(match is_version {
+                true if part.is_some() => Offer::Part,
+                true => Offer::Version,
+                false => Offer::Unrelated,
             });
-            (taken_place(snapshot.plan, *by, other), actions)
+            (taken_place(*snapshot, *by, other), actions)
         }
     };
     view! {
@@ -56,6 +82,9 @@ pub fn review(name: String, snapshot: Box<Snapshot>, place: Place) -> AnyView {
             <p class="official review-title">{title}</p>
             <p>{group} ", " {years} " · " {size}</p>
             <p class="hint">{origin}</p>
+            {offered_seal(seal)}
+            {part}
+            {older}
             {changes}
             {actions}
         </section>
@@ -68,6 +97,8 @@ pub fn review(name: String, snapshot: Box<Snapshot>, place: Place) -> AnyView {
 enum Offer {
     Further,
     Version,
+    /// A part of the plan that is here.
+    Part,
     Unrelated,
 }
 
@@ -82,18 +113,15 @@ fn free_place() -> AnyView {
 }
 
 /// What would change in the plan that has its id. Where that is the open one, this follows its changes.
-fn taken_place(theirs: Plan, ours: Plan, other: Option<String>) -> AnyView {
+fn taken_place(theirs: Snapshot, ours: Plan, other: Option<String>) -> AnyView {
     let app = use_app();
     let name = name_of(&ours);
     let is_open = app.with_plan_now(|plan| plan.id == ours.id);
     let plans = StoredValue::new((theirs, ours));
     let changes = move || {
         plans.with_value(|(theirs, ours)| match is_open {
-            true => changes_view(
-                &app.with_plan(|ours| compare(ours, theirs)),
-                "the open plan",
-            ),
-            false => changes_view(&compare(ours, theirs), "that plan"),
+            true => app.with_plan(|ours| changes_of(ours, theirs, "the open plan")),
+            false => changes_of(ours, theirs, "that plan"),
         })
     };
     view! {
@@ -109,10 +137,27 @@ fn taken_place(theirs: Plan, ours: Plan, other: Option<String>) -> AnyView {
     .into_any()
 }
 
+/// What a file would change in a plan; a part of one, made whole with what the plan has.
+fn changes_of(ours: &Plan, theirs: &Snapshot, of: &'static str) -> AnyView {
+    let Some(part) = &theirs.part else {
+        return changes_view(ours, &theirs.plan, of);
+    };
+    let completed = ours.completed(&theirs.plan, part);
+    let left = completed.left.join(", ");
+    let left = (!left.is_empty()).then(|| not_taken(left));
+    view! {
+        {changes_view(ours, &completed.plan, of)}
+        {left}
+    }
+    .into_any()
+}
+
 fn use_or_leave(offer: Offer) -> AnyView {
     let app = use_app();
     let (replace, replace_class) = match offer {
-        Offer::Further | Offer::Version => ("Use this plan", "primary"),
+        Offer::Further => ("Use this plan", "primary"),
+        Offer::Version => ("Use this plan", ""),
+        Offer::Part => ("Apply", ""),
         Offer::Unrelated => ("Replace the plan that is here", ""),
     };
     let add_class = if offer == Offer::Unrelated {
@@ -126,14 +171,25 @@ fn use_or_leave(offer: Offer) -> AnyView {
         }
         .into_any()
     });
+    let look = matches!(offer, Offer::Version | Offer::Part).then(|| {
+        view! {
+            <button type="button" class="primary" on:click=act(move |_| app.review_offer())>"Review the differences"</button>
+        }
+        .into_any()
+    });
     let hint = match offer {
         Offer::Further => "Your private notes stay with the plans that they are on.",
-        Offer::Version | Offer::Unrelated => {
+        Offer::Part => "It is taken in one step, which Undo takes back. Your private notes stay.",
+        Offer::Version => {
+            "The review goes through the differences and keeps what you changed. Using the plan replaces yours with it, in one step, which Undo takes back. Your private notes stay."
+        }
+        Offer::Unrelated => {
             "Using it replaces the plan that is here in one step, which Undo takes back. Your private notes stay."
         }
     };
     view! {
         <div class="actions">
+            {look}
             <button type="button" class=replace_class on:click=act(move |_| app.use_offer())>{replace}</button>
             {add}
             <button type="button" on:click=act(move |_| app.drop_offer())>"Leave it"</button>
@@ -149,62 +205,63 @@ fn day_of(at: &str) -> Option<String> {
     Edtf::parse(day).ok().map(|day| day.in_words())
 }
 
-fn changes_view(diff: &PlanDiff, of: &'static str) -> AnyView {
+fn changes_view(ours: &Plan, theirs: &Plan, of: &'static str) -> AnyView {
+    let diff = compare(ours, theirs);
     if diff.is_empty() {
         return view! {
             <p><strong>"It is the same as "{of}"."</strong> " Nothing would change."</p>
         }
         .into_any();
     }
-    let head = (!diff.head.is_empty())
-        .then(|| view! { <li>"Title block: " {diff.head.join(", ")}</li> }.into_any());
+    let teller = Teller::new(&[ours, theirs]);
+    let lists: Vec<AnyView> = diff
+        .changes
+        .chunk_by(|one, next| list_of(&one.path) == list_of(&next.path))
+        .map(|changes| list_view(&teller, changes))
+        .collect();
     view! {
         <h4>"What would change in "{of}</h4>
-        <ul class="changes">
-            {head}
-            {diff.lists.iter().map(list_view).collect_view()}
-        </ul>
+        <ul class="changes">{lists}</ul>
     }
     .into_any()
 }
 
-fn list_view(list: &ListDiff) -> AnyView {
-    let kinds = [
-        ("new", &list.added),
-        ("changed", &list.changed),
-        ("gone", &list.removed),
-    ];
-    let counts: Vec<String> = kinds
+const EFFECTS: [(Effect, &str); 4] = [
+    (Effect::New, "new"),
+    (Effect::Changed, "changed"),
+    (Effect::Removed, "removed"),
+    (Effect::Sorted, "another order"),
+];
+
+fn list_view(teller: &Teller, changes: &[Difference]) -> AnyView {
+    let first = changes.first().map(|it| list_of(&it.path));
+    let name = first.map(label).unwrap_or_default().to_owned();
+    let counts = EFFECTS.iter().filter_map(|(effect, word)| {
+        match (effect, count_records(changes, *effect)) {
+            (_, 0) => None,
+            (Effect::Sorted, _) => Some((*word).to_owned()),
+            (_, count) => Some(format!("{count} {word}")),
+        }
+    });
+    let counts: Vec<String> = counts.collect();
+    let more = changes.len().saturating_sub(SHOWN);
+    let more = (more > 0).then(|| view! { <li>"and " {more.to_string()} " more"</li> }.into_any());
+    let shown: Vec<AnyView> = changes
         .iter()
-        .filter(|(_, titles)| !titles.is_empty())
-        .map(|(word, titles)| format!("{} {word}", titles.len()))
-        .chain(list.moved.then(|| "another order".to_owned()))
-        .collect();
-    if counts.is_empty() {
-        return ().into_any();
-    }
-    let titles = kinds
-        .iter()
-        .flat_map(|(word, titles)| {
-            let more = titles.len().saturating_sub(SHOWN);
-            let more = (more > 0)
-                .then(|| view! { <li>"and " {more.to_string()} " more " {*word}</li> }.into_any());
-            let shown = titles
-                .iter()
-                .take(SHOWN)
-                .map(|title| {
-                    view! { <li><span class="change-kind">{*word}</span> " " {title.clone()}</li> }
-                        .into_any()
-                })
-                .collect_view();
-            [view! { {shown} {more} }.into_any()]
+        .take(SHOWN)
+        .map(|change| {
+            let effect = change.effect();
+            let word = EFFECTS.iter().find(|(known, _)| *known == effect);
+            let word = word.map(|(_, word)| *word);
+            view! { <li><span class="change-kind">{word}</span> " " {teller.sentence(change)}</li> }
+                .into_any()
         })
-        .collect_view();
+        .collect();
     view! {
         <li>
             <details>
-                <summary><span class="capital">{list.name}</span> ": " {counts.join(", ")}</summary>
-                <ul>{titles}</ul>
+                <summary><span>{name}</span> ": " {counts.join(", ")}</summary>
+                <ul>{shown} {more}</ul>
             </details>
         </li>
     }

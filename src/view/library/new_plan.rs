@@ -1,6 +1,7 @@
 //! Making a plan: empty, from the outline of the plan that Plenary came with, or as a copy.
 
 use crate::view::dynamic::{act, live, piece, written};
+use crate::view::prelude::*;
 use crate::{
     app::{App, library::Beginning, use_app},
     exchange::built_in::built_in,
@@ -8,7 +9,6 @@ use crate::{
     view::ui::{choice, text_field},
 };
 use chrono::NaiveDate;
-use leptos::prelude::*;
 
 const BLANK: &str = "blank";
 const OUTLINE: &str = "outline";

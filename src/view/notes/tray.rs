@@ -1,6 +1,7 @@
 //! Notes that have lost their item wait here, and notes that were removed can be had back.
 
 use super::last_changed;
+use crate::view::prelude::*;
 use crate::{
     app::App,
     browser::page,
@@ -16,7 +17,7 @@ use crate::{
         },
     },
 };
-use leptos::prelude::*;
+use std::time::Duration;
 
 /// What one note shows: whose it is, what it was about, its text, and when it was last changed.
 struct Shown {
@@ -118,6 +119,24 @@ pub fn tray(app: App) -> AnyView {
     .into_any()
 }
 
+/// What the ids of a note's tools end with: the button that begins, the choice of another item, the last word.
+const ATTACH: &str = "attach";
+const TO: &str = "to";
+const REMOVE: &str = "remove";
+
+fn id_of(name: &str, tool: &str) -> String {
+    format!("{name}-{tool}")
+}
+
+/// Puts the focus on the heading of what is left of the notes; on the page's where none is left.
+fn focus_list(heading: &'static str) {
+    let focus = move || {
+        page::focus("page-heading");
+        page::focus(heading);
+    };
+    set_timeout(focus, Duration::ZERO);
+}
+
 /// What a person is about to do with a note.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Doing {
@@ -132,6 +151,15 @@ fn waiting_row(app: App, shown: &Shown) -> AnyView {
     let label = shown.label.clone();
     let name = shown.name.clone();
     let tools = move || {
+        // What was pressed gives way to what `then` names.
+        let turn = |to: Doing, then: &str| {
+            let then = id_of(&name, then);
+            move |_: leptos::ev::MouseEvent| {
+                doing.set(to);
+                let then = then.clone();
+                page::focus_later(then);
+            }
+        };
         match doing.get() {
         Doing::Nothing => {
             let (attach, remove) = (
@@ -139,19 +167,19 @@ fn waiting_row(app: App, shown: &Shown) -> AnyView {
                 format!("Remove the note: {label}"),
             );
             view! {
-                <button type="button" aria-label=attach on:click=act(move |_| doing.set(Doing::Attaching))>"Attach to…"</button>
-                <button type="button" class="quiet" aria-label=remove on:click=act(move |_| doing.set(Doing::Removing))>"Remove…"</button>
+                <button type="button" aria-label=attach id=id_of(&name, ATTACH) on:click=act(turn(Doing::Attaching, TO))>"Attach to…"</button>
+                <button type="button" class="quiet" aria-label=remove on:click=act(turn(Doing::Removing, REMOVE))>"Remove…"</button>
             }
             .into_any()
         }
-        Doing::Attaching => attaching(app, subject, doing, &name),
+        Doing::Attaching => attaching(app, subject, &name, turn(Doing::Nothing, ATTACH)),
         Doing::Removing => view! {
             <span class="question">"Remove this note? It can be had back under “Removed notes”."</span>
-            <button type="button" class="primary" on:click=act(move |_| {
+            <button type="button" class="primary" id=id_of(&name, REMOVE) on:click=act(move |_| {
                 app.empty_note(&subject.get_value());
-                page::focus("tray-heading");
+                focus_list("tray-heading");
             })>"Remove the note"</button>
-            <button type="button" on:click=act(move |_| doing.set(Doing::Nothing))>"Cancel"</button>
+            <button type="button" on:click=act(turn(Doing::Nothing, ATTACH))>"Cancel"</button>
         }
         .into_any(),
     }
@@ -172,8 +200,8 @@ fn waiting_row(app: App, shown: &Shown) -> AnyView {
 fn attaching(
     app: App,
     subject: StoredValue<Subject>,
-    doing: RwSignal<Doing>,
     name: &str,
+    cancel: impl Fn(leptos::ev::MouseEvent) + Send + Sync + 'static,
 ) -> AnyView {
     let to = RwSignal::new("plan".to_owned());
     let choices = app.with_plan_now(|plan| {
@@ -187,12 +215,12 @@ fn attaching(
             ItemId::from_words(kind, id)
         });
         app.attach_note(&subject.get_value(), about);
-        page::focus("tray-heading");
+        focus_list("tray-heading");
     };
     view! {
-        {choice("Attach to", &format!("{name}-to"), Signal::stored(choices), to.into(), move |word| to.set(word))}
+        {choice("Attach to", &id_of(name, TO), Signal::stored(choices), to.into(), move |word| to.set(word))}
         <button type="button" class="primary" on:click=act(attach)>"Attach"</button>
-        <button type="button" on:click=act(move |_| doing.set(Doing::Nothing))>"Cancel"</button>
+        <button type="button" on:click=act(cancel)>"Cancel"</button>
     }
     .into_any()
 }

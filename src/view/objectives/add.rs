@@ -1,100 +1,73 @@
-//! A new objective: its kind and its text.
+//! A new objective.
 
+use crate::view::prelude::*;
 use crate::{
     app::{App, Route},
-    browser::{location, page},
+    browser::location,
     plan::{Change, Edit, Objective, ObjectiveKind, Plan},
-    view::{
-        dynamic::{act, live, piece, written},
-        ui::{
-            Choices, choice,
-            icon::{Icon, picture},
-        },
+    view::ui::{
+        Choices,
+        add_form::{Input, NewField, Written, add_form},
     },
 };
-use leptos::prelude::*;
-use std::time::Duration;
+use std::cmp::Reverse;
 
-/// Under what names the unfinished objective is kept.
-const KIND: &str = "new objective: kind";
-const TEXT: &str = "new objective: text";
-
-/// The button, and the form that it opens.
+/// The button and its form. What was added is opened.
 pub fn add_objective(app: App) -> AnyView {
-    let open = RwSignal::new(!app.draft_now(TEXT).is_empty());
-    let toggle = move |_| {
-        open.update(|open| *open = !*open);
-        if open.get_untracked() {
-            set_timeout(|| page::focus("new-objective-text"), Duration::ZERO);
-        }
+    let text = NewField {
+        label: "Text",
+        is_needed: true,
+        input: Input::Text,
     };
+    let kind = NewField {
+        label: "Kind",
+        is_needed: true,
+        input: Input::Choice(app.with_plan_now(kinds)),
+    };
+    let add = move |written: Written| {
+        let Some(kind) = ObjectiveKind::from_word(written.text(1)) else {
+            return false;
+        };
+        let made = app.with_plan_now(|plan| new_objective(plan, kind, written.text(0)));
+        let Some((at, objective)) = made else {
+            return false;
+        };
+        let route = Route::Objectives(Some(objective.id.clone()));
+        let record = Box::new(objective);
+        let is_taken = app.change(Edit::Objective(Change::Add { at, record }));
+        if is_taken {
+            location::go_to(&route.to_hash());
+        }
+        is_taken
+    };
+    let free = Signal::stored(false);
     view! {
-        <div class="actions above">
-            <button type="button" aria-expanded=live(move || open.get().to_string()) on:click=act(toggle)>
-                {picture(Icon::Plus)}"New objective"
-            </button>
+        <div class="add-forms">
+            {add_form(app, "objective", vec![text, kind], free, add)}
         </div>
-        {piece(move || open.get().then(|| form(app, open)))}
     }
     .into_any()
 }
 
-fn form(app: App, open: RwSignal<bool>) -> AnyView {
-    let kinds: Choices = ObjectiveKind::ALL
+/// What a plan has most comes first: it is most likely what is added. Of as many, the plain ones.
+fn kinds(plan: &Plan) -> Choices {
+    let mut kinds = ObjectiveKind::ALL.to_vec();
+    let counted = plan.objective_kinds();
+    let count = |kind: &ObjectiveKind| {
+        let found = counted.iter().find(|(it, _)| it == kind);
+        found.map_or(0, |(_, count)| *count)
+    };
+    kinds.sort_by_key(|kind| (Reverse(count(kind)), *kind != ObjectiveKind::Objective));
+    kinds
         .iter()
         .map(|kind| (kind.word().to_owned(), kind.long_label().to_owned()))
-        .collect();
-    // What a plan has most is most likely what is added.
-    let usual = app.with_plan_now(|plan| {
-        let kinds = plan.objective_kinds().into_iter();
-        kinds.max_by_key(|(_, count)| *count).map(|(kind, _)| kind)
-    });
-    let usual = usual.unwrap_or(ObjectiveKind::Objective);
-    let kind = move || ObjectiveKind::from_word(&app.draft(KIND)).unwrap_or(usual);
-    let add = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        let kind = ObjectiveKind::from_word(&app.draft_now(KIND)).unwrap_or(usual);
-        let text = app.draft_now(TEXT).trim().to_owned();
-        let made = app.with_plan_now(|plan| new_objective(plan, kind, text));
-        if let Some((at, objective)) = made {
-            let route = Route::Objectives(Some(objective.id.clone()));
-            let record = Box::new(objective);
-            if app.change(Edit::Objective(Change::Add { at, record })) {
-                app.set_draft(KIND, String::new());
-                app.set_draft(TEXT, String::new());
-                open.set(false);
-                location::go_to(&route.to_hash());
-            }
-        }
-    };
-    let cancel = move |_| {
-        app.set_draft(TEXT, String::new());
-        open.set(false);
-    };
-    view! {
-        <form class="card fields new-objective" aria-label="New objective" on:submit=act(add)>
-            {choice("Kind", "new-objective-kind", Signal::stored(kinds), Signal::derive(move || kind().word().to_owned()), move |word| app.set_draft(KIND, word))}
-            <div class="field">
-                <label for="new-objective-text">"Text"</label>
-                <textarea id="new-objective-text" rows="3" required prop:value=live(move || app.draft(TEXT))
-                    on:input=written(move |text| app.set_draft(TEXT, text))></textarea>
-            </div>
-            <div class="actions">
-                <button type="submit" class="primary">"Add"</button>
-                <button type="button" on:click=act(cancel)>"Cancel"</button>
-            </div>
-        </form>
-    }
-    .into_any()
+        .collect()
 }
 
 /// An objective, and the place at the end of its kind.
-fn new_objective(plan: &Plan, kind: ObjectiveKind, text: String) -> Option<(usize, Objective)> {
-    if text.is_empty() {
-        return None;
-    }
+fn new_objective(plan: &Plan, kind: ObjectiveKind, text: &str) -> Option<(usize, Objective)> {
     let id = plan.free_objective_id(kind)?;
     let last = plan.objectives.iter().rposition(|other| other.kind == kind);
     let at = last.map_or(plan.objectives.len(), |last| last + 1);
-    Some((at, Objective::new(id, kind, &text)))
+    Some((at, Objective::new(id, kind, text)))
 }

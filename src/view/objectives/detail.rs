@@ -7,6 +7,7 @@ use super::{
     status::status_fields,
     wording::{kind_and_goal, wording},
 };
+use crate::view::prelude::*;
 use crate::{
     app::{App, Route},
     plan::{Edit, ItemId, ObjectiveId},
@@ -21,7 +22,6 @@ use crate::{
         },
     },
 };
-use leptos::prelude::*;
 
 /// The panel.
 pub fn objective_detail(app: App, id: &str, reorder: Reorder) -> AnyView {

@@ -1,6 +1,7 @@
 //! Dated entries of what happened: added, changed and removed; what is half written is kept while the page is open.
 
 use super::participants::lead_choices;
+use crate::view::prelude::*;
 use crate::{
     app::App,
     browser::page,
@@ -16,8 +17,7 @@ use crate::{
     },
 };
 use chrono::Datelike;
-use leptos::prelude::*;
-use std::{cmp::Reverse, time::Duration};
+use std::cmp::Reverse;
 
 /// What the form for an entry that is not there yet is kept under, where others have their entry's id. No id is this.
 const NEW: &str = "+";
@@ -34,6 +34,21 @@ struct Unfinished {
 }
 
 impl Unfinished {
+    fn new(
+        app: App,
+        of: &ItemId,
+        entries: Signal<Vec<Evidence>>,
+        take: Callback<Vec<Evidence>>,
+    ) -> Unfinished {
+        let name = format!("evidence {} {}", of.kind(), of.as_str());
+        Unfinished {
+            app,
+            name: StoredValue::new(name),
+            entries,
+            take,
+        }
+    }
+
     fn name_of(self, field: &str) -> String {
         let name = self.name.try_get_value().unwrap_or_default();
         format!("{name} {field}")
@@ -66,11 +81,17 @@ impl Unfinished {
 
     fn open_form(self, entry: &str) {
         self.set("open", entry.to_owned());
-        set_timeout(|| page::focus("evidence-text"), Duration::ZERO);
+        page::focus_later("evidence-text");
     }
 
     fn field(entry: &str, field: &str) -> String {
         format!("{entry} {field}")
+    }
+
+    /// Keeps what is written in a field of an entry.
+    fn writes(self, entry: &str, field: &str) -> impl Fn(String) + Send + Sync + 'static {
+        let name = Unfinished::field(entry, field);
+        move |text| self.set(&name, text)
     }
 
     /// Forgets what was written of an entry.
@@ -79,7 +100,7 @@ impl Unfinished {
             self.set(&Unfinished::field(entry, field), String::new());
         }
         self.set("open", String::new());
-        set_timeout(|| page::focus("add-evidence"), Duration::ZERO);
+        page::focus_later("add-evidence");
     }
 }
 
@@ -96,14 +117,37 @@ pub fn evidence(
     entries: Signal<Vec<Evidence>>,
     on_change: impl Fn(Vec<Evidence>) + Send + Sync + 'static,
 ) -> AnyView {
-    let name = format!("evidence {} {}", of.kind(), of.as_str());
-    let unfinished = Unfinished {
-        app,
-        name: StoredValue::new(name),
-        entries,
-        take: Callback::new(on_change),
+    evidence_view(Unfinished::new(app, of, entries, Callback::new(on_change)))
+}
+
+/// The form for a new entry by itself, its words in one line. What is half written in it is half written in the form
+/// beside the entries too.
+pub fn evidence_line(
+    app: App,
+    of: &ItemId,
+    entries: Signal<Vec<Evidence>>,
+    on_change: impl Fn(Vec<Evidence>) + Send + Sync + 'static,
+) -> AnyView {
+    let unfinished = Unfinished::new(app, of, entries, Callback::new(on_change));
+    let text = written_as(unfinished, NEW, TEXT);
+    let save = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        if save(unfinished, NEW) {
+            unfinished.forget(NEW);
+        }
     };
-    evidence_view(unfinished)
+    view! {
+        <form class="pass-evidence" on:submit=act(save)>
+            <div class="field">
+                <label for="evidence-text">"What happened"</label>
+                <input id="evidence-text" type="text" autocomplete="off" prop:value=live(move || text.get())
+                    on:input=written(unfinished.writes(NEW, TEXT))/>
+            </div>
+            {when_and_source(unfinished, NEW)}
+            <button type="submit">{picture(Icon::Plus)}"Add evidence"</button>
+        </form>
+    }
+    .into_any()
 }
 
 fn evidence_view(unfinished: Unfinished) -> AnyView {
@@ -210,16 +254,7 @@ fn form(unfinished: Unfinished, entry: String) -> AnyView {
     let app = unfinished.app;
     let is_new = entry == NEW;
     let text = written_as(unfinished, &entry, TEXT);
-    let when = written_as(unfinished, &entry, WHEN);
-    let source = written_as(unfinished, &entry, SOURCE);
     let reporter = written_as(unfinished, &entry, REPORTED_BY);
-    let write = |field: &'static str| {
-        let name = Unfinished::field(&entry, field);
-        move |text: String| unfinished.set(&name, text)
-    };
-    let write_when = write(WHEN);
-    let year = app.with_plan_now(|plan| plan.head.period.end).year();
-    let year = app.today().year().min(year);
     let save = {
         let entry = entry.clone();
         move |event: leptos::ev::SubmitEvent| {
@@ -237,21 +272,37 @@ fn form(unfinished: Unfinished, entry: String) -> AnyView {
         <form class="fields evidence-form" on:submit=act(save)>
             <div class="field">
                 <label for="evidence-text">"What happened"</label>
-                <textarea id="evidence-text" rows="3" required prop:value=live(move || text.get()) on:input=written(write(TEXT))></textarea>
+                <textarea id="evidence-text" rows="3" required prop:value=live(move || text.get()) on:input=written(unfinished.writes(&entry, TEXT))></textarea>
             </div>
-            {date_field("When", "evidence-when", Signal::derive(move || Edtf::parse(&when.get()).ok()), year, move |date| {
-                write_when(date.map_or_else(String::new, |date| date.to_string()));
-            })}
-            <div class="field">
-                <label for="evidence-source">"Source or link"</label>
-                <input id="evidence-source" type="text" autocomplete="off" prop:value=live(move || source.get()) on:input=written(write(SOURCE))/>
-            </div>
-            {choice("Reported by", "evidence-reporter", app.of_plan(lead_choices), reporter, write(REPORTED_BY))}
+            {when_and_source(unfinished, &entry)}
+            {choice("Reported by", "evidence-reporter", app.of_plan(lead_choices), reporter, unfinished.writes(&entry, REPORTED_BY))}
             <div class="actions">
                 <button type="submit" class="primary">{if is_new { "Add" } else { "Save" }}</button>
                 <button type="button" on:click=act(cancel)>"Cancel"</button>
             </div>
         </form>
+    }
+    .into_any()
+}
+
+/// When it happened, and where it is known from.
+fn when_and_source(unfinished: Unfinished, entry: &str) -> AnyView {
+    let app = unfinished.app;
+    let when = written_as(unfinished, entry, WHEN);
+    let when = Signal::derive(move || Edtf::parse(&when.get()).ok());
+    let source = written_as(unfinished, entry, SOURCE);
+    let write_when = unfinished.writes(entry, WHEN);
+    let year = app.with_plan_now(|plan| plan.head.period.end).year();
+    let year = app.today().year().min(year);
+    view! {
+        {date_field("When", "evidence-when", when, year, move |date| {
+            write_when(date.map_or_else(String::new, |date| date.to_string()));
+        })}
+        <div class="field">
+            <label for="evidence-source">"Source or link"</label>
+            <input id="evidence-source" type="text" autocomplete="off" prop:value=live(move || source.get())
+                on:input=written(unfinished.writes(entry, SOURCE))/>
+        </div>
     }
     .into_any()
 }

@@ -1,16 +1,14 @@
 //! Who leads an objective and who takes part in it, in the official order.
 
-use super::selection::in_official_order;
+use crate::view::prelude::*;
 use crate::{
     app::{App, Route},
-    browser::page,
     plan::{Objective, PartnerId, Plan},
     view::{
         dynamic::{act, piece},
-        ui::{Choices, choice, chosen::Chosen},
+        ui::{Choices, choice, choice_to_add, chosen::Chosen},
     },
 };
-use leptos::prelude::*;
 
 /// The lead and the participants.
 pub fn participants(app: App, chosen: Chosen<Objective>) -> AnyView {
@@ -29,7 +27,10 @@ pub fn participants(app: App, chosen: Chosen<Objective>) -> AnyView {
         rows.collect_view()
     };
     let others = Memo::new(move |_| {
-        let taken = chosen.read(|objective| objective.participants.clone());
+        let taken = chosen.read(|objective| {
+            let named = objective.participants.iter().chain(&objective.lead);
+            named.cloned().collect::<Vec<_>>()
+        });
         app.with_plan(|plan| choices_beside(plan, &taken))
     });
     let add = move |id: String| {
@@ -39,31 +40,40 @@ pub fn participants(app: App, chosen: Chosen<Objective>) -> AnyView {
                 let order = app.with_plan_now(|plan| ordered(plan, &objective.participants));
                 objective.participants = order.into_iter().map(|(id, _)| id).collect();
             });
-            page::reset_choice("add-participant");
         }
     };
     view! {
         {choice("Lead", "lead", app.of_plan(lead_choices), lead, move |id| {
-            chosen.change(|objective| objective.lead = PartnerId::new(id));
+            chosen.change(|objective| objective.set_lead(PartnerId::new(id)));
         })}
         <section class="links-field">
             <h3>"Participating"</h3>
             <ul class="item-links participants">{piece(list)}</ul>
-            {choice("Add a participant", "add-participant", others.into(), Signal::stored(String::new()), add)}
+            {choice_to_add("Add a participant", "add-participant", "Add this participant", others.into(), add)}
         </section>
     }
     .into_any()
 }
 
 fn participant(chosen: Chosen<Objective>, id: PartnerId, name: String) -> AnyView {
-    let href = Route::Partners(Some(id.clone())).to_hash();
     let words = format!("Remove {name} from those who take part");
-    let remove =
-        move |_| chosen.change(|objective| objective.participants.retain(|one| *one != id));
+    named_partner(id, name, words, move |id| {
+        chosen.change(|objective| objective.participants.retain(|one| one != id));
+    })
+}
+
+/// A partner of a list, which can be taken out of it.
+pub fn named_partner(
+    id: PartnerId,
+    name: String,
+    words: String,
+    remove: impl Fn(&PartnerId) + 'static,
+) -> AnyView {
+    let href = Route::Partners(Some(id.clone())).to_hash();
     view! {
         <li>
             <a href=href>{name}</a>
-            <button type="button" class="quiet" aria-label=words on:click=act(remove)>"Remove"</button>
+            <button type="button" class="quiet" aria-label=words on:click=act(move |_| remove(&id))>"Remove"</button>
         </li>
     }
     .into_any()
@@ -71,7 +81,8 @@ fn participant(chosen: Chosen<Objective>, id: PartnerId, name: String) -> AnyVie
 
 /// These partners with their names, members first, in their official order.
 pub fn ordered(plan: &Plan, ids: &[PartnerId]) -> Vec<(PartnerId, String)> {
-    in_official_order(plan)
+    plan.partners_in_order()
+        .into_iter()
         .filter(|partner| ids.contains(&partner.id))
         .map(|partner| (partner.id.clone(), partner.name.clone()))
         .collect()
@@ -79,7 +90,13 @@ pub fn ordered(plan: &Plan, ids: &[PartnerId]) -> Vec<(PartnerId, String)> {
 
 /// All partners as choices, members first.
 fn choices(plan: &Plan) -> impl Iterator<Item = (String, String)> {
-    in_official_order(plan).map(|partner| (partner.id.to_string(), partner.name.clone()))
+    plan.partners_in_order().into_iter().map(|partner| {
+        let mut name = partner.name.clone();
+        if partner.retired.is_some() {
+            name.push_str(" (retired)");
+        }
+        (partner.id.to_string(), name)
+    })
 }
 
 /// The partners that can be added to those who are there, below "Choose…".

@@ -4,6 +4,7 @@ use super::{
     row,
     selection::{Grouping, Selection},
 };
+use crate::view::prelude::*;
 use crate::{
     app::{App, Route},
     browser::{
@@ -13,7 +14,6 @@ use crate::{
     plan::{Change, Edit, Objective, ObjectiveId, Plan},
     view::dynamic::{act, live, piece},
 };
-use leptos::prelude::*;
 use std::time::Duration;
 
 /// What reordering needs to know, and where it says what it did.
@@ -52,11 +52,22 @@ impl Reorder {
     /// The list, in which rows are dragged and moved by keys while it stands in the plan's order.
     pub fn list(self, rows: AnyView, is_long: Signal<bool>) -> AnyView {
         let can = move || self.selection.with(Selection::is_plan_order);
-        let class = move || match (can(), is_long.get()) {
-            (true, true) => "objective-lists can-reorder long",
-            (true, false) => "objective-lists can-reorder",
-            (false, true) => "objective-lists long",
-            (false, false) => "objective-lists",
+        let by_kind = move || {
+            self.selection
+                .with(|selection| selection.grouping == Grouping::Kind)
+        };
+        let class = move || {
+            let marks = [
+                (can(), " can-reorder"),
+                (is_long.get(), " long"),
+                (by_kind(), " by-kind"),
+            ];
+            let marks = marks.into_iter().filter(|(is_so, _)| *is_so);
+            let marks = marks.map(|(_, mark)| mark);
+            ["objective-lists"]
+                .into_iter()
+                .chain(marks)
+                .collect::<String>()
         };
         let hint = move || {
             can().then(|| {

@@ -1,104 +1,118 @@
 //! One objective in the list.
 
+use crate::view::prelude::*;
 use crate::{
     app::Route,
     plan::{Objective, ObjectiveId, Plan, Status},
     view::ui::{
-        rows::{Row, SEPARATOR},
+        rows::{DrawRow, Row, SEPARATOR},
         status_chip,
     },
 };
 use chrono::NaiveDate;
-use leptos::prelude::*;
+use std::{borrow::Cow, sync::Arc};
 
 /// The class of the link in a row, by which the page finds the row of the chosen objective.
 pub const LINK: &str = "row-link";
 
-/// What a row shows.
-struct RowData {
-    id: ObjectiveId,
-    number: String,
-    text: String,
-    status: Status,
-    lead: String,
-    /// For how long nothing was said of it; links, evidence and a note: each in words where there is any.
-    stale: String,
-    links: String,
-    evidence: String,
-    note: &'static str,
-}
+/// What is said of one that is no part of the adopted text.
+const ADDED: &str = "added after adoption";
 
-/// The row of an objective. `noted` are the objectives with a note, in order; `ordinal` is its place among those of its kind, counted from 1.
+/// The row of an objective, which `draw` draws. `noted` are the objectives with a note, `amended` those with another
+/// wording than the adopted one, both in order; `ordinal` is its place among those of its kind, counted from 1.
 pub fn row(
     plan: &Plan,
     noted: &[ObjectiveId],
+    amended: &[&ObjectiveId],
     objective: &Objective,
     ordinal: usize,
     today: NaiveDate,
-    selected: Memo<Option<String>>,
+    draw: &DrawRow,
 ) -> Row {
     let lead = objective.lead.as_ref().and_then(|id| plan.partner(id));
+    let retired = lead.is_some_and(|partner| partner.retired.is_some());
     let counted = |count: usize, one: &str, many: &str| match count {
         0 => String::new(),
         1 => format!("1 {one}"),
         count => format!("{count} {many}"),
     };
-    let data = RowData {
-        id: objective.id.clone(),
-        number: match &objective.number {
-            Some(number) => number.trim_end_matches(['.', ')']).to_owned(),
-            None => ordinal.to_string(),
-        },
-        text: objective.text.clone(),
-        status: objective.status,
-        lead: format!(
-            "Lead: {}",
-            lead.map_or("not named", |partner| partner.name.as_str())
-        ),
-        stale: objective
-            .stale_for(today)
-            .map_or_else(String::new, |months| {
-                format!("Stale: nothing new for {months} months")
-            }),
-        links: counted(objective.links.len(), "link", "links"),
-        evidence: counted(
-            objective.evidence.len(),
-            "piece of evidence",
-            "pieces of evidence",
-        ),
-        note: if noted.binary_search(&objective.id).is_ok() {
-            "private note"
-        } else {
-            ""
-        },
+    let stale = objective
+        .stale_for(today)
+        .map_or_else(String::new, |months| {
+            format!("Stale: nothing new for {months} months")
+        });
+    let links = counted(objective.links.len(), "link", "links");
+    let evidence = objective.evidence.len();
+    let evidence = counted(evidence, "piece of evidence", "pieces of evidence");
+    let number = match &objective.number {
+        Some(number) => one_text(number.trim_end_matches(['.', ')'])),
+        None => Cow::from(ordinal.to_string()),
     };
-    let shown = [
-        data.id.as_str(),
-        &data.number,
-        &data.text,
-        data.status.label(),
-        &data.lead,
-        &data.stale,
-        &data.links,
-        &data.evidence,
-        data.note,
-    ]
-    .join(SEPARATOR);
-    Row::new(shown, data, move |data| draw(data, selected))
+    let standing = if objective.section.is_none() && plan.has_adopted_text() {
+        ADDED
+    } else if amended.binary_search(&&objective.id).is_ok() {
+        "amended"
+    } else {
+        ""
+    };
+    let texts = [
+        objective.id.as_str(),
+        &number,
+        objective.kind.label(),
+        objective.status.label(),
+        "Lead: ",
+        &lead.map_or(Cow::from("not named"), |partner| one_text(&partner.name)),
+        if retired { " (retired)" } else { "" },
+        &stale,
+        &links,
+        &evidence,
+        match noted.binary_search(&objective.id) {
+            Ok(_) => "private note",
+            Err(_) => "",
+        },
+        standing,
+        // The last: whatever is in it, the others are found.
+        &objective.text,
+    ];
+    Row::of(texts.join(SEPARATOR), draw.clone())
 }
 
-/// Nothing in a row follows a signal: there can be thousands. Which one is chosen is marked from outside.
-fn draw(row: &RowData, selected: Memo<Option<String>>) -> AnyView {
-    let href = Route::Objectives(Some(row.id.clone())).to_hash();
+/// A text without what keeps texts apart.
+fn one_text(text: &str) -> Cow<'_, str> {
+    match text.contains(SEPARATOR) {
+        true => Cow::from(text.replace(SEPARATOR, " ")),
+        false => Cow::from(text),
+    }
+}
+
+/// How a row is drawn. Nothing in it follows a signal: there can be thousands. Which one is chosen is marked from outside.
+pub fn drawn(selected: Memo<Option<String>>) -> DrawRow {
+    Arc::new(move |shown| draw(shown, selected))
+}
+
+fn draw(shown: &str, selected: Memo<Option<String>>) -> AnyView {
+    let mut texts = shown.splitn(13, SEPARATOR);
+    let mut next = || texts.next().unwrap_or_default();
+    let (id, number, kind, label) = (next(), next(), next(), next());
+    let lead = [next(), next(), next()].concat();
+    let (stale, links, evidence, note) = (next(), next(), next(), next());
+    let (standing, text) = (next(), next());
+    let is_added = standing == ADDED;
+    let href = Route::Objectives(ObjectiveId::new(id)).to_hash();
     let here = selected
-        .with_untracked(|selected| selected.as_deref() == Some(row.id.as_str()))
+        .with_untracked(|selected| selected.as_deref() == Some(id))
         .then_some("true");
+    let mut statuses = Status::ALL.iter();
+    let status = statuses.find(|status| status.label() == label);
     let meta = [
-        (row.lead.as_str(), ""),
-        (&row.stale, "stale"),
-        (&row.links, ""),
-        (&row.evidence, ""),
-        (row.note, "private"),
+        // Left out where the heading of the group says it: rows are moved between groups, and not made anew.
+        (kind, "row-kind"),
+        (standing, "row-standing"),
+        (lead.as_str(), ""),
+        (stale, "stale"),
+        (links, ""),
+        (evidence, ""),
+        (note, "private"),
     ]
     .into_iter()
     .filter(|(words, _)| !words.is_empty())
@@ -106,12 +120,12 @@ fn draw(row: &RowData, selected: Memo<Option<String>>) -> AnyView {
     .collect_view();
     view! {
         <li class="row">
-            <span class="row-number" aria-hidden="true">{row.number.clone()}</span>
+            <span class="row-number" aria-hidden="true">{number.to_owned()}</span>
             <div class="row-body">
-                <a class="row-link official" href=href aria-current=here>{row.text.clone()}</a>
+                <a class="row-link" class:official=!is_added href=href aria-current=here>{text.to_owned()}</a>
                 <p class="row-meta">{meta}</p>
             </div>
-            {status_chip(row.status)}
+            {status.map(|status| status_chip(*status))}
         </li>
     }
     .into_any()

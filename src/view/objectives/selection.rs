@@ -2,16 +2,14 @@
 
 use crate::{
     app::Query,
-    plan::{
-        ItemId, Objective, ObjectiveId, ObjectiveKind, Partner, PartnerCategory, PartnerId, Plan,
-        Status,
-    },
+    find::fold::fold,
+    plan::{ItemId, Objective, ObjectiveId, ObjectiveKind, Partner, PartnerId, Plan, Status},
+    view::ui::filter_bar::{WORDS, YES},
 };
 use chrono::NaiveDate;
 use std::cmp::Reverse;
 
 /// The keys in the address.
-pub const WORDS: &str = "words";
 pub const KIND: &str = "kind";
 pub const STATUS: &str = "status";
 pub const LEAD: &str = "lead";
@@ -21,12 +19,6 @@ pub const NOTE: &str = "note";
 pub const EVIDENCE: &str = "evidence";
 pub const GROUP: &str = "group";
 pub const SORT: &str = "sort";
-
-/// The keys that leave objectives out.
-pub const FILTERS: [&str; 8] = [WORDS, KIND, STATUS, LEAD, PARTNER, STALE, NOTE, EVIDENCE];
-
-/// The value of a filter that is only on or off.
-pub const YES: &str = "yes";
 
 /// The value for "no lead is named", which no id can be.
 pub const NOBODY: &str = "-";
@@ -114,7 +106,7 @@ impl Sorting {
 /// All choices of the page. What the address says and this version does not know is left aside.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Selection {
-    /// In lower case.
+    /// Folded.
     pub words: String,
     pub kind: Option<ObjectiveKind>,
     pub status: Option<Status>,
@@ -134,11 +126,7 @@ impl Selection {
         let grouping = query.get(GROUP).unwrap_or_default();
         let sorting = query.get(SORT).unwrap_or_default();
         Selection {
-            words: query
-                .get(WORDS)
-                .unwrap_or_default()
-                .trim()
-                .to_ascii_lowercase(),
+            words: fold(query.get(WORDS).unwrap_or_default()),
             kind: query.get(KIND).and_then(ObjectiveKind::from_word),
             status: query.get(STATUS).and_then(Status::from_word),
             lead: query.get(LEAD).map(str::to_owned),
@@ -183,29 +171,24 @@ impl Selection {
             && self
                 .partner
                 .as_ref()
-                .is_none_or(|partner| takes_part(objective, partner))
+                .is_none_or(|partner| involved_in(objective).any(|id| id == partner))
             && (!self.stale || objective.stale_for(today).is_some())
             && (!self.note || noted.binary_search(&objective.id).is_ok())
             && (!self.evidence || !objective.evidence.is_empty())
     }
 }
 
-/// Whether a partner leads an objective, takes part in it, or is linked from it.
-pub fn takes_part(objective: &Objective, partner: &PartnerId) -> bool {
-    let is_linked = |link: &ItemId| matches!(link, ItemId::Partner(id) if id == partner);
-    objective.lead.as_ref() == Some(partner)
-        || objective.participants.contains(partner)
-        || objective.links.iter().any(is_linked)
-}
-
-/// The partners in the official order: members first, then the others as the plan has them.
-pub fn in_official_order(plan: &Plan) -> impl Iterator<Item = &Partner> {
-    let of_kind = |is_member: bool| {
-        plan.partners
-            .iter()
-            .filter(move |partner| (partner.category == PartnerCategory::Member) == is_member)
-    };
-    of_kind(true).chain(of_kind(false))
+/// Those who lead an objective, take part in it or are linked from it.
+pub fn involved_in(objective: &Objective) -> impl Iterator<Item = &PartnerId> {
+    let linked = objective.links.iter().filter_map(|link| match link {
+        ItemId::Partner(id) => Some(id),
+        _ => None,
+    });
+    objective
+        .lead
+        .iter()
+        .chain(&objective.participants)
+        .chain(linked)
 }
 
 /// A group of objectives, as their places in the plan.
@@ -265,7 +248,9 @@ fn empty_groups(plan: &Plan, grouping: Grouping) -> Vec<Group> {
                 let is_lead = |objective: &Objective| objective.lead.as_ref() == Some(&partner.id);
                 plan.objectives.iter().any(is_lead)
             };
-            let mut groups: Vec<Group> = in_official_order(plan)
+            let mut groups: Vec<Group> = plan
+                .partners_in_order()
+                .into_iter()
                 .filter(leads)
                 .map(|partner| group(partner.id.as_str(), &partner.name))
                 .collect();

@@ -1,16 +1,15 @@
 //! Where an objective stands: the word, what it means, and whose word it is.
 
+use crate::view::prelude::*;
 use crate::{
-    browser::clock,
+    browser::{clock, page},
     choices_of,
-    plan::{Assessment, Assessor, Objective, Status, edtf::day_in_words},
+    plan::{Assessment, Assessor, Objective, Status, edtf::day_from},
     view::{
-        dynamic::piece,
+        dynamic::{act, live, piece, written},
         ui::{choice, chosen::Chosen, text_field},
     },
 };
-use chrono::NaiveDate;
-use leptos::prelude::*;
 
 /// Under what name the last chosen assessor is remembered while the page is open.
 const ASSESSOR: &str = "assessor";
@@ -43,7 +42,10 @@ pub fn status_fields(chosen: Chosen<Objective>) -> AnyView {
         let months = chosen.read(|objective| objective.stale_for(today));
         months.map(|months| {
             view! {
-                <p class="stale-words">{format!("Stale: no new assessment or evidence for {months} months. Say where it stands now.")}</p>
+                <p class="stale-words">
+                    {format!("Stale: no new assessment or evidence for {months} months. Say where it stands now, or that it is still so. ")}
+                    <button type="button" on:click=act(move |_| still_so(chosen))>"Still so"</button>
+                </p>
             }
             .into_any()
         })
@@ -61,15 +63,23 @@ pub fn status_fields(chosen: Chosen<Objective>) -> AnyView {
     .into_any()
 }
 
-/// Gives an objective a status, said today. Whose word it is stays as it was, or is whose it was last time.
+/// Gives an objective a status, said today.
 pub fn set_status(chosen: Chosen<Objective>, status: Status) {
+    let by = usual_assessor(chosen);
+    chosen.change(|objective| objective.assess(status, by, clock::today()));
+}
+
+/// Says today that the status is what it was. The button goes with the sentence that it answers.
+fn still_so(chosen: Chosen<Objective>) {
+    let by = usual_assessor(chosen);
+    page::focus_later("status");
+    chosen.change(|objective| objective.confirm(by, clock::today()));
+}
+
+/// Whose word it was last time, while the page is open.
+fn usual_assessor(chosen: Chosen<Objective>) -> Assessor {
     let by = Assessor::from_word(&chosen.app.draft_now(ASSESSOR));
-    let by = by.unwrap_or(Assessor::SelfReported);
-    let today = clock::today();
-    chosen.change(|objective| {
-        objective.status = status;
-        objective.assessment = assessed(status, objective.assessment.take(), by, today);
-    });
+    by.unwrap_or(Assessor::SelfReported)
 }
 
 /// What each word means.
@@ -87,28 +97,6 @@ fn criteria() -> AnyView {
     .into_any()
 }
 
-/// The assessment that goes with a status chosen today. Its author stays; "not assessed" has none.
-fn assessed(
-    status: Status,
-    before: Option<Assessment>,
-    by: Assessor,
-    today: NaiveDate,
-) -> Option<Assessment> {
-    match (status, before) {
-        (Status::NotAssessed, _) => None,
-        (_, Some(before)) => Some(Assessment {
-            on: today,
-            ..before
-        }),
-        (_, None) => Some(Assessment {
-            by,
-            on: today,
-            remark: None,
-            extra: Default::default(),
-        }),
-    }
-}
-
 fn assessment_fields(chosen: Chosen<Objective>) -> AnyView {
     let assessment = move || chosen.read(|objective| objective.assessment.clone());
     let by =
@@ -117,11 +105,6 @@ fn assessment_fields(chosen: Chosen<Objective>) -> AnyView {
         assessment()
             .and_then(|assessment| assessment.remark)
             .unwrap_or_default()
-    };
-    let on = move || {
-        assessment().map_or_else(String::new, |assessment| {
-            format!("Assessed on {}.", day_in_words(assessment.on))
-        })
     };
     view! {
         {choice("Assessed by", "assessed-by", choices_of!(Assessor), Signal::derive(by), move |word| {
@@ -135,7 +118,43 @@ fn assessment_fields(chosen: Chosen<Objective>) -> AnyView {
                 assessment.remark = Some(text).filter(|text| !text.trim().is_empty());
             });
         })}
-        <p class="hint">{piece(on)}</p>
+        {day_of_assessment(chosen)}
+    }
+    .into_any()
+}
+
+/// The day of the assessment. What is no day up to today stays in the field, with what is wrong.
+fn day_of_assessment(chosen: Chosen<Objective>) -> AnyView {
+    let app = chosen.app;
+    let wrong = RwSignal::new(false);
+    let value = chosen.signal(|objective| {
+        let assessment = objective.assessment.as_ref();
+        assessment.map_or_else(String::new, |assessment| assessment.on.to_string())
+    });
+    let take = move |day: String| {
+        let day = day_from(&day).filter(|day| *day <= app.today_now());
+        wrong.try_set(day.is_none());
+        if let Some(day) = day {
+            chosen.change_assessment(|assessment| assessment.on = day);
+        }
+    };
+    // While a day is typed, the browser tells of each digit: of "2024" it first makes the years 2, 20 and 202.
+    let typed = move |day: String| {
+        if day.as_str() >= "1900" {
+            take(day);
+        }
+    };
+    let problem = move || {
+        let words = wrong.get().then_some("Write a day up to today.");
+        words.map(|words| view! { <p class="problem" role="alert">{words}</p> }.into_any())
+    };
+    view! {
+        <div class="field">
+            <label for="assessed-on">"Assessed on"</label>
+            <input id="assessed-on" type="date" min="1900-01-01" max="2999-12-31" prop:value=live(move || value.get())
+                on:change=written(typed) on:blur=written(take)/>
+        </div>
+        {piece(problem)}
     }
     .into_any()
 }

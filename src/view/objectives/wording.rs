@@ -1,6 +1,7 @@
 //! The text of an objective: as adopted, changed only after saying that this departs from it, or struck out.
 
 use super::status::set_status;
+use crate::view::prelude::*;
 use crate::{
     app::{Query, Route, route::query::PLAN},
     browser::location,
@@ -18,7 +19,6 @@ use crate::{
         },
     },
 };
-use leptos::prelude::*;
 
 /// Number, kind, goal, the text, what was amended in it, and where it was carried from and to.
 pub fn wording(chosen: Chosen<Objective>, id: &ObjectiveId) -> AnyView {

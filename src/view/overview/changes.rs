@@ -1,11 +1,11 @@
 //! What was done lately: the last changes in sentences, and which meetings they fixed.
 
+use crate::view::prelude::*;
 use crate::{
     app::{Route, use_app},
     plan::{Change, Edit, Meeting, MeetingStatus, Plan},
     view::dynamic::piece,
 };
-use leptos::prelude::*;
 
 /// How many changes are told.
 const CHANGES: usize = 5;

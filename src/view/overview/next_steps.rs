@@ -1,12 +1,12 @@
 //! What needs a decision, the most pressing first.
 
 use crate::view::dynamic::piece;
+use crate::view::prelude::*;
 use crate::{
     app::{Route, use_app},
-    plan::{Plan, needs::Need, term::TermState},
+    plan::{Plan, needs::Need},
     view::ui::icon::{Icon, picture},
 };
-use leptos::prelude::*;
 
 /// How many are shown; the rest is counted.
 const SHOWN: usize = 6;
@@ -18,7 +18,7 @@ pub fn next_steps() -> AnyView {
         let today = app.today();
         app.with_plan(|plan| {
             let needs = plan.needs(today);
-            let term_ended = plan.head.period.state_on(today) == TermState::Ended;
+            let term_ended = plan.head.period.has_ended(today);
             let count = match needs.len() {
                 all if all > SHOWN => format!("{SHOWN} of {all}"),
                 all => all.to_string(),

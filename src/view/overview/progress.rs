@@ -1,11 +1,11 @@
 //! How many objectives of each kind have which status.
 
 use crate::view::dynamic::{live, piece};
+use crate::view::prelude::*;
 use crate::{
     app::{Route, use_app},
     plan::progress::{Counts, Share, in_words},
 };
-use leptos::prelude::*;
 
 /// The bars, one for each kind of objective, with the way to the other charts.
 pub fn progress() -> AnyView {

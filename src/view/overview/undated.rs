@@ -1,11 +1,11 @@
 //! The meetings without a date: what the term's band can't show.
 
+use crate::view::prelude::*;
 use crate::{
     app::{Route, use_app},
     plan::{MeetingStatus, Plan},
     view::dynamic::piece,
 };
-use leptos::prelude::*;
 
 /// How many are shown; the rest is counted.
 const SHOWN: usize = 6;

@@ -1,5 +1,6 @@
 //! A new partner or programme of cooperation.
 
+use crate::view::prelude::*;
 use crate::{
     app::{App, Route},
     browser::location,
@@ -9,7 +10,6 @@ use crate::{
         add_form::{Input, NewField, Written, add_form},
     },
 };
-use leptos::prelude::*;
 
 /// The buttons and their forms. What was added is opened, and can be filled in at once.
 pub fn add(app: App, is_edited: RwSignal<bool>) -> AnyView {

@@ -1,14 +1,23 @@
 //! The chosen partner or programme: what is known, from where, and its part in the plan.
 
-use super::edit::{partner_fields, programme_fields};
+use super::{
+    WIDE,
+    contacts::contacts,
+    edit::{partner_fields, programme_fields},
+};
+use crate::view::prelude::*;
 use crate::{
     app::{App, Route},
-    plan::{Edit, ItemId, Official, Partner, PartnerId, Plan, Programme, ProgrammeId, SectionId},
+    plan::{
+        Edit, ItemId, Official, Partner, PartnerId, Plan, Programme, ProgrammeId, RelationKind,
+        SectionId, relations::Relation,
+    },
     view::{
         dynamic::{act, live, piece},
         ui::{
             amend::amendments_of,
             chosen::Chosen,
+            filter_bar::YES,
             item_links::{item_links, linked_from},
             note_field::note_field,
             source_view,
@@ -16,7 +25,9 @@ use crate::{
         },
     },
 };
-use leptos::prelude::*;
+
+/// The heading over the members of a body.
+const BODY: &str = "Members of this body";
 
 /// The panel. Partners and programmes share one address, and no id is both.
 pub fn partner_detail(app: App, id: &str, is_edited: RwSignal<bool>) -> AnyView {
@@ -40,11 +51,17 @@ pub fn partner_detail(app: App, id: &str, is_edited: RwSignal<bool>) -> AnyView 
     .into_any()
 }
 
-/// The button that lets the card take changes.
-fn edit_button(is_edited: RwSignal<bool>) -> AnyView {
+/// The button that lets the card take changes, and the way to have the page for it alone.
+fn edit_button(app: App, is_edited: RwSignal<bool>) -> AnyView {
     let toggle = move |_| is_edited.update(|is_edited| *is_edited = !*is_edited);
+    let wide = app.query_of(WIDE);
+    let widen = move |_| {
+        let next = wide.get_untracked().is_none().then(|| YES.to_owned());
+        app.set_query(WIDE, next);
+    };
     view! {
         <div class="actions end">
+            <button type="button" class="widen" aria-pressed=live(move || wide.get().is_some().to_string()) on:click=act(widen)>"Full page"</button>
             <button type="button" aria-pressed=live(move || is_edited.get().to_string()) on:click=act(toggle)>"Edit"</button>
         </div>
     }
@@ -61,19 +78,14 @@ fn partner_card(app: App, id: PartnerId, is_edited: RwSignal<bool>) -> AnyView {
         app.memo_of_plan(move |plan| plan.head.coordinator.partner.as_ref() == Some(&id))
     };
     let kind = move || {
-        let category = chosen.read(|partner| partner.category.label());
+        let category = chosen.read(Partner::standing);
         if is_coordinator.get() {
             let years = app.with_plan(|plan| plan.head.period.years());
             format!("{category} · Country-coordinator {years}")
         } else {
-            category.to_owned()
+            category
         }
     };
-    let works_on = {
-        let (id, item) = (id.clone(), item.clone());
-        app.of_plan(move |plan| works_on(plan, &id, &item))
-    };
-    let has_work = move || works_on.with(|items| !items.is_empty());
     let body = {
         let of = of.clone();
         move || match is_edited.get() {
@@ -85,16 +97,84 @@ fn partner_card(app: App, id: PartnerId, is_edited: RwSignal<bool>) -> AnyView {
         <div class="card detail">
             <h2 id="detail-heading" tabindex="-1" class="official">{piece(move || chosen.read(|partner| partner.name.clone()))}</h2>
             <p class="detail-kind">{piece(kind)}</p>
-            {edit_button(is_edited)}
+            {edit_button(app, is_edited)}
             {piece(body)}
             {amendments_of(app, of)}
-            {piece(move || is_coordinator.get().then(|| contacts(app)))}
-            <h3>"Works on"</h3>
-            {item_links(app, works_on)}
-            {piece(move || (!has_work()).then(|| view! { <p class="hint">"Nothing in the plan is linked with it yet."</p> }.into_any()))}
+            {contacts(app, id.clone(), is_edited)}
+            {work(app, item.clone())}
+            {piece(move || unknown(chosen))}
             {note_field(app, item)}
         </div>
     }.into_any()
+}
+
+/// What the plan says that it does, one list a kind of relation.
+fn work(app: App, item: ItemId) -> AnyView {
+    let related = Memo::new(move |_| app.with_relations(|_, relations| related(relations, &item)));
+    let lists = move || {
+        let related = related.get();
+        if related.is_empty() {
+            return view! { <p class="hint">"Nothing in the plan is linked with it yet."</p> }
+                .into_any();
+        }
+        let lists = related.into_iter().map(|(heading, items)| {
+            let is_membership = heading == RelationKind::MemberOf.heading() || heading == BODY;
+            let hint = is_membership.then(|| {
+                view! { <p class="hint">"Membership of a body is not membership of the organisation."</p> }.into_any()
+            });
+            view! {
+                <h4>{heading}</h4>
+                {item_links(app, Signal::stored(items))}
+                {hint}
+            }
+            .into_any()
+        });
+        lists.collect_view().into_any()
+    };
+    view! {
+        <section class="links-field work">
+            <h3>"Works on"</h3>
+            {piece(lists)}
+        </section>
+    }
+    .into_any()
+}
+
+/// The other ends of the relations of an item, by the headings that they stand under.
+fn related(relations: &[Relation], item: &ItemId) -> Vec<(String, Vec<ItemId>)> {
+    let mut found: Vec<(String, Vec<ItemId>)> = Vec::new();
+    for relation in relations {
+        let Some((_, other)) = relation.seen_from(item) else {
+            continue;
+        };
+        let is_body = relation.kind == RelationKind::MemberOf && relation.to == *item;
+        let heading = match is_body {
+            true => BODY,
+            false => relation.kind.heading(),
+        };
+        match found.iter_mut().find(|(known, _)| known == heading) {
+            Some((_, items)) => items.push(other.clone()),
+            None => found.push((heading.to_owned(), vec![other.clone()])),
+        }
+    }
+    found
+}
+
+/// What nobody has said of it yet.
+fn unknown(chosen: Chosen<Partner>) -> Option<AnyView> {
+    let missing = chosen.read(Partner::unknowns);
+    (!missing.is_empty()).then(|| {
+        let lines = missing
+            .into_iter()
+            .map(|words| view! { <li>{words}</li> }.into_any());
+        view! {
+            <section class="unknown">
+                <h3>"Not known"</h3>
+                <ul>{lines.collect_view()}</ul>
+            </section>
+        }
+        .into_any()
+    })
 }
 
 /// What is known of a partner, and where from.
@@ -112,6 +192,15 @@ fn partner_facts(app: App, chosen: Chosen<Partner>) -> AnyView {
     } else {
         "Not confirmed: check before you rely on it."
     };
+    let retired = partner.retired.as_ref().map(|retired| {
+        let mut words = retired.in_words().replacen('r', "R", 1);
+        if let Some(reason) = &retired.reason {
+            words.push_str(": ");
+            words.push_str(reason);
+        }
+        words
+    });
+    let seat_source = partner.seat.as_ref().and_then(|seat| seat.source.clone());
     let stands_in = match app.with_plan(|plan| heading_of(plan, partner.section.as_ref())) {
         Some(heading) => view! { <a href=Route::Text(None).to_hash()>{heading}</a> }.into_any(),
         None => view! { "Not named; reference data" }.into_any(),
@@ -120,8 +209,9 @@ fn partner_facts(app: App, chosen: Chosen<Partner>) -> AnyView {
     view! {
         <dl class="facts">
             {short.map(|short| view! { <dt>"Short name"</dt><dd>{short}</dd> }.into_any())}
-            {seat.map(|seat| view! { <dt>"Seat"</dt><dd>{seat}</dd> }.into_any())}
-            <dt>"In the adopted text"</dt>
+            {retired.map(|retired| view! { <dt>"Status"</dt><dd>{retired}</dd> }.into_any())}
+            {seat.map(|seat| view! { <dt>"Seat"</dt><dd>{seat}" "{seat_source.map(source_view)}</dd> }.into_any())}
+            <dt>"In the text"</dt>
             <dd>{stands_in}</dd>
             {partner.as_of.map(|date| view! { <dt>"As of"</dt><dd>{date.in_words()}</dd> }.into_any())}
             {partner.source.map(|source| view! { <dt>"Source"</dt><dd>{source_view(source)}</dd> }.into_any())}
@@ -152,7 +242,7 @@ fn programme_card(app: App, id: ProgrammeId, is_edited: RwSignal<bool>) -> AnyVi
         <div class="card detail">
             <h2 id="detail-heading" tabindex="-1" class="official">{piece(move || chosen.read(|programme| programme.name.clone()))}</h2>
             <p class="detail-kind">"Programme of cooperation"</p>
-            {edit_button(is_edited)}
+            {edit_button(app, is_edited)}
             {piece(body)}
             {amendments_of(app, of)}
             {linked_from(app, item.clone())}
@@ -188,51 +278,4 @@ fn heading_of(plan: &Plan, section: Option<&SectionId>) -> Option<String> {
             .clone()
             .unwrap_or_else(|| "Named in the text".to_owned()),
     )
-}
-
-/// What in the plan has to do with a partner: it leads, takes part, hosts, is linked, or is in a programme.
-fn works_on(plan: &Plan, id: &PartnerId, item: &ItemId) -> Vec<ItemId> {
-    let objectives = plan
-        .objectives
-        .iter()
-        .filter(|objective| {
-            objective.lead.as_ref() == Some(id) || objective.participants.contains(id)
-        })
-        .map(|objective| ItemId::Objective(objective.id.clone()));
-    let meetings = plan
-        .meetings
-        .iter()
-        .filter(|meeting| meeting.host.as_ref() == Some(id))
-        .map(|meeting| ItemId::Meeting(meeting.id.clone()));
-    let programmes = plan
-        .programmes
-        .iter()
-        .filter(|programme| programme.partners.contains(id))
-        .map(|programme| ItemId::Programme(programme.id.clone()));
-    let mut items: Vec<ItemId> = objectives.chain(meetings).chain(programmes).collect();
-    for linked in plan.linked_with(item) {
-        if !items.contains(&linked) {
-            items.push(linked);
-        }
-    }
-    items
-}
-
-/// The responsible institution with the person to ask, as adopted.
-fn contacts(app: App) -> AnyView {
-    app.with_plan(|plan| {
-        plan.contacts
-            .iter()
-            .map(|contact| {
-                view! {
-                    <section>
-                        <h3>"Responsible institution"</h3>
-                        <p class="official contact">{contact.text.clone()}</p>
-                    </section>
-                }
-                .into_any()
-            })
-            .collect_view()
-            .into_any()
-    })
 }

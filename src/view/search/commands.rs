@@ -65,10 +65,31 @@ pub const COMMANDS: &[Command] = &[
     },
     Command {
         icon: Icon::Document,
-        name: "The adopted text",
+        name: "The text",
         other_words: "go to page document original wording",
-        says: |_| page("The plan as it was adopted, word for word"),
+        says: |_| page("The plan word for word"),
         run: |_| go(Route::Text(None)),
+    },
+    Command {
+        icon: Icon::Check,
+        name: "Evaluate",
+        other_words: "go to page assess pass status final word end term",
+        says: |_| page("Through what has no final word, one by one"),
+        run: |_| go(Route::Evaluate),
+    },
+    Command {
+        icon: Icon::Document,
+        name: "Evaluation",
+        other_words: "go to page report draft strengths weaknesses results",
+        says: |_| page("What came of the term, as a document"),
+        run: |_| go(Route::Evaluation),
+    },
+    Command {
+        icon: Icon::Forward,
+        name: "Roll over",
+        other_words: "go to page next term new plan carry over",
+        says: |_| page("The plan of the next term, made from this one"),
+        run: |_| go(Route::RollOver),
     },
     Command {
         icon: Icon::Warning,
@@ -137,10 +158,8 @@ pub const COMMANDS: &[Command] = &[
         icon: Icon::Download,
         name: "Export plan",
         other_words: "save download file share send",
-        says: |_| page("Saves the plan as a file. Private notes are not in it"),
-        run: |app| {
-            app.export_plan();
-        },
+        says: |_| page("What leaves, and by which way. Private notes never do"),
+        run: |app| app.go_to_place(Route::Exchange, vec!["export-heading".to_owned()]),
     },
     Command {
         icon: Icon::Download,

@@ -1,6 +1,7 @@
 //! What the shell has to say: troubles with keeping, and what was just done or could not be done.
 
 use crate::view::dynamic::{act, piece};
+use crate::view::prelude::*;
 use crate::{
     app::{
         App, Notice, Route,
@@ -10,7 +11,6 @@ use crate::{
     },
     view::ui::icon::{Icon, picture},
 };
-use leptos::prelude::*;
 
 /// What is not kept, why, and the ways out.
 pub fn troubles() -> AnyView {

@@ -1,11 +1,11 @@
 //! What of the adopted text was amended: marked in its place, and listed at the end.
 
+use crate::view::prelude::*;
 use crate::{
     app::{App, Route},
     plan::{Amendment, ItemId, Official, Plan},
     view::{dynamic::piece, ui::amend::amendment_row},
 };
-use leptos::prelude::*;
 
 /// The mark beside a place that was amended, with old and new behind it; nothing where nothing was.
 pub fn amended(plan: &Plan, of: &Official) -> Option<AnyView> {

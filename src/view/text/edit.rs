@@ -1,25 +1,24 @@
 //! The text as it is edited: the title block, then sections, guidance documents, goals and contacts, each in its place.
 
 use super::title_block::title_block;
+use crate::view::prelude::*;
 use crate::{
     app::App,
     browser::{clock, page},
     plan::{
         AmendedField, Change, Contact, ContactId, Edit, Goal, Guidance, Official, Plan, Record,
-        Section, SectionId, item::find,
+        Section, SectionId,
     },
     view::{
         dynamic::{act, piece},
         ui::{
             add_form::{Input, NewField, Written, add_form},
             amend::{Stands, Strike, what_points, wording},
+            contact::{INSTITUTION, PHONE, POST, contact_emails, contact_text},
             rows::{Row, rows},
-            text_field,
         },
     },
 };
-use leptos::prelude::*;
-use std::time::Duration;
 
 /// Everything of the text that is not an item with a page of its own.
 pub fn edit_text(app: App) -> AnyView {
@@ -73,7 +72,7 @@ fn strike(app: App, of: &Official, noun: &'static str, adding: &'static str) -> 
         noun,
         goes: what_points(app, of.clone()),
         instead: None,
-        then: Callback::new(move |()| set_timeout(move || page::focus(adding), Duration::ZERO)),
+        then: Callback::new(move |()| page::focus_later(adding)),
     }
 }
 
@@ -114,7 +113,7 @@ fn move_button(app: App, id: &SectionId, down: bool) -> AnyView {
             && app.change(edit)
         {
             let focus = focus.clone();
-            set_timeout(move || page::focus(&focus), Duration::ZERO);
+            page::focus_later(focus);
         }
     };
     view! { <button type="button" id=button aria-label=called on:click=act(step)>{words}</button> }
@@ -155,63 +154,17 @@ fn contact(app: App, id: &str) -> Option<AnyView> {
     let id = ContactId::new(id)?;
     let of = Official::Contact(id.clone());
     let strike = strike(app, &of, "contact", "add-contact");
-    let field = |label: &'static str, of_contact: fn(&mut Contact) -> &mut Option<String>| {
-        let reading = id.clone();
-        let value = app.of_plan(move |plan| {
-            let contact = find(&plan.contacts, &reading).cloned();
-            let text = contact.and_then(|mut contact| of_contact(&mut contact).take());
-            text.unwrap_or_default()
-        });
-        let changing = id.clone();
-        let name = format!("contact-{}-{id}", label.to_ascii_lowercase());
-        text_field(label, &name, value, move |text| {
-            let text = text.trim().to_owned();
-            change_contact(app, &changing, |contact| {
-                *of_contact(contact) = Some(text).filter(|text| !text.is_empty());
-            });
-        })
-    };
-    let emails = {
-        let reading = id.clone();
-        let value = app.of_plan(move |plan| {
-            let contact = find(&plan.contacts, &reading);
-            contact.map_or_else(String::new, |contact| contact.emails.join(", "))
-        });
-        let changing = id.clone();
-        let take = move |text: String| {
-            let emails = text.split([',', ';', ' ']).map(str::trim);
-            let emails = emails.filter(|email| !email.is_empty()).map(str::to_owned);
-            change_contact(app, &changing, |contact| contact.emails = emails.collect());
-        };
-        text_field(
-            "E-mail addresses, with commas between them",
-            &format!("contact-emails-{id}"),
-            value,
-            take,
-        )
-    };
     Some(
         view! {
             {wording(app, &of, AmendedField::Name, "name", Stands::AmongMany, None)}
             {wording(app, &of, AmendedField::Text, "text", Stands::AmongMany, Some(strike))}
-            {field("Institution", |contact| &mut contact.institution)}
-            {field("Post", |contact| &mut contact.post)}
-            {field("Phone", |contact| &mut contact.phone)}
-            {emails}
+            {contact_text(app, &id, INSTITUTION)}
+            {contact_text(app, &id, POST)}
+            {contact_text(app, &id, PHONE)}
+            {contact_emails(app, &id)}
         }
         .into_any(),
     )
-}
-
-fn change_contact(app: App, id: &ContactId, make: impl FnOnce(&mut Contact)) {
-    let Some(before) = app.with_plan_now(|plan| find(&plan.contacts, id).cloned()) else {
-        return;
-    };
-    let mut after = before.clone();
-    make(&mut after);
-    if after != before {
-        app.change(Edit::Contact(Change::Replace(Box::new(after))));
-    }
 }
 
 const LINE: NewField = NewField {

@@ -1,5 +1,6 @@
 //! The title block: what the plan is called, its term, its state, and who coordinates it.
 
+use crate::view::prelude::*;
 use crate::{
     app::App,
     choices_of,
@@ -13,7 +14,6 @@ use crate::{
         },
     },
 };
-use leptos::prelude::*;
 
 /// The fields.
 pub fn title_block(app: App) -> AnyView {

@@ -5,6 +5,7 @@ use super::{
     choice,
     icon::{Icon, picture},
 };
+use crate::view::prelude::*;
 use crate::{
     app::App,
     browser::page,
@@ -13,8 +14,6 @@ use crate::{
         ui::Choices,
     },
 };
-use leptos::prelude::*;
-use std::time::Duration;
 
 /// A field of the form.
 #[derive(Clone)]
@@ -97,7 +96,7 @@ impl Form {
         let toggle = move |_| {
             self.open.update(|open| *open = !*open);
             if self.open.get_untracked() {
-                set_timeout(move || page::focus(&self.id(0)), Duration::ZERO);
+                page::focus_later(self.id(0));
             }
         };
         view! {
@@ -209,10 +208,7 @@ impl Form {
         }
         self.remark.set(String::new());
         self.open.set(false);
-        set_timeout(
-            move || page::focus(&format!("add-{}", self.word())),
-            Duration::ZERO,
-        );
+        page::focus_later(format!("add-{}", self.word()));
     }
 }
 

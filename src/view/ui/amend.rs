@@ -1,14 +1,13 @@
 //! Changing the wording of a record in its place: freely, or, where it is adopted, only after saying that this departs
 //! from what was adopted. Removing a record goes the same way. Every page that shows wording has it from here.
 
+use crate::view::prelude::*;
 use crate::{
     app::App,
     browser::{clock, page},
     plan::{AmendedField, Amendment, Official, edtf::day_in_words},
     view::dynamic::{act, live, piece, written},
 };
-use leptos::prelude::*;
-use std::time::Duration;
 
 /// What is being done to the wording.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -67,6 +66,8 @@ struct Wording {
     remark: RwSignal<String>,
     text: Memo<String>,
     is_adopted: Memo<bool>,
+    /// Whether somebody added it to an adopted text.
+    is_added: Memo<bool>,
 }
 
 /// The wording of a record, with the way to change it and, where `strike` says how, to remove the record. `noun` says
@@ -81,7 +82,7 @@ pub fn wording(
 ) -> AnyView {
     let of = of.clone();
     let name = format!("{}-{}-{}", of.kind(), of.as_str(), field.word());
-    let (worded, adopted) = (of.clone(), of.clone());
+    let (worded, adopted, added) = (of.clone(), of.clone(), of.clone());
     let text = app.memo_of_plan(move |plan| {
         let text = plan.official_wording(&worded, field);
         text.unwrap_or_default()
@@ -98,6 +99,7 @@ pub fn wording(
         remark: RwSignal::new(String::new()),
         text,
         is_adopted: app.memo_of_plan(move |plan| plan.is_adopted(&adopted)),
+        is_added: app.memo_of_plan(move |plan| plan.has_adopted_text() && !plan.is_adopted(&added)),
     };
     // What was begun and left is still there.
     let draft = wording.draft_now();
@@ -130,7 +132,7 @@ impl Wording {
             Step::Warned | Step::Strike => "step",
             Step::Write => "new",
         });
-        set_timeout(move || page::focus(&id), Duration::ZERO);
+        page::focus_later(id);
     }
 
     fn draft(self) -> String {
@@ -169,7 +171,8 @@ impl Wording {
                 false => text.into_any(),
             }
         };
-        view! { <blockquote class="official">{piece(text)}</blockquote> }.into_any()
+        let is_official = live(move || !self.is_added.get());
+        view! { <blockquote class:official=is_official>{piece(text)}</blockquote> }.into_any()
     }
 
     fn reading(self) -> AnyView {
@@ -414,7 +417,7 @@ pub fn amendments_of(app: App, of: Official) -> AnyView {
     piece(amendments).into_any()
 }
 
-/// One amendment: where, when, why, old and new. `place` leads to what was amended.
+/// One amendment: where, when, why, old and new. `place` leads to what was amended: there it is one of the list of all.
 pub fn amendment_row(amendment: &Amendment, place: Option<AnyView>) -> AnyView {
     let on = day_in_words(amendment.on);
     let line = match &amendment.remark {
@@ -430,7 +433,7 @@ pub fn amendment_row(amendment: &Amendment, place: Option<AnyView>) -> AnyView {
         None => view! { <span>"struck out"</span> }.into_any(),
     };
     view! {
-        <li>
+        <li id=place.is_some().then(|| format!("amendment-{}", amendment.id))>
             {place.map(|place| view! { <p class="amended-place">{place}</p> }.into_any())}
             <p class="evidence-line">{line}</p>
             <p><span class="old-or-new">"Old: "</span>{old}</p>

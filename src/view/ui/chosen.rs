@@ -1,10 +1,10 @@
 //! The record that a detail panel shows, as it is now, and the way to change it.
 
+use crate::view::prelude::*;
 use crate::{
     app::App,
     plan::{Change, Edit, Plan, Record},
 };
-use leptos::prelude::*;
 
 /// The chosen record; None where the plan has it no more.
 pub struct Chosen<R: Record + Send + Sync + 'static> {

@@ -2,6 +2,7 @@
 //! precise, then which.
 
 use super::{Choices, choice};
+use crate::view::prelude::*;
 use crate::{
     plan::{
         Edtf,
@@ -13,7 +14,6 @@ use crate::{
     view::dynamic::{act, live, piece, written},
 };
 use chrono::Datelike;
-use leptos::prelude::*;
 
 /// How precise a date is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! Line icons on a 24-unit square. They go with a word and are hidden from assistive technology.
 
-use leptos::prelude::*;
+use crate::view::prelude::*;
 
 /// The icons that there are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -1,13 +1,12 @@
 //! Links from one item of the plan to others, each with what kind of item it leads to.
 
-use super::{Choices, choice};
+use super::{Choices, choice, choice_to_add};
+use crate::view::prelude::*;
 use crate::{
     app::{App, Route},
-    browser::page,
-    plan::{Item, ItemId, Plan},
+    plan::{Item, ItemId, Objective, Plan},
     view::dynamic::{act, piece},
 };
-use leptos::prelude::*;
 
 /// How much of a text stands beside its label, in characters.
 const EXCERPT: usize = 50;
@@ -29,11 +28,16 @@ fn kind_label(item: &ItemId) -> &'static str {
 
 /// What a link is called: the item's label, and of an objective the beginning of its text.
 pub fn label(plan: &Plan, item: &ItemId) -> Option<String> {
-    let label = plan.item_label(item)?;
+    let label = plan.related_label(item)?;
     match plan.item(item)? {
-        Item::Objective(objective) => Some(format!("{label}: {}", excerpt(&objective.text))),
+        Item::Objective(objective) => Some(with_excerpt(&label, objective)),
         Item::Guidance(_) | Item::Meeting(_) | Item::Partner(_) | Item::Programme(_) => Some(label),
     }
+}
+
+/// What a link to an objective of this label is called.
+pub fn with_excerpt(label: &str, objective: &Objective) -> String {
+    format!("{label}: {}", excerpt(&objective.text))
 }
 
 fn excerpt(text: &str) -> String {
@@ -133,16 +137,10 @@ fn links(
                 let mut links = own.try_get_untracked().unwrap_or_default();
                 links.push(item);
                 on_links.run(links);
-                page::reset_choice("add-link");
             }
         };
-        Some(choice(
-            label,
-            "add-link",
-            choices.into(),
-            Signal::stored(String::new()),
-            add,
-        ))
+        let words = "Add this link";
+        Some(choice_to_add(label, "add-link", words, choices.into(), add))
     };
     let kinds = app.memo_of_plan(|plan| {
         let first = (String::new(), "Choose a kind…".to_owned());

@@ -2,12 +2,12 @@
 //! when a person follows it.
 
 use super::rows::{Row, rows};
+use crate::view::prelude::*;
 use crate::{
     browser::page,
     markdown::{Block, Inline, Item, Task, words},
     view::dynamic::act,
 };
-use leptos::prelude::*;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// How many entries of a list are drawn as one piece. A stroke in a long list draws one piece anew.

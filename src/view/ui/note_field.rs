@@ -4,6 +4,7 @@ use super::{
     icon::{Icon, picture},
     markdown::{OnTick, markdown, still},
 };
+use crate::view::prelude::*;
 use crate::{
     app::{App, note::moment_in_words},
     browser::page,
@@ -15,7 +16,6 @@ use crate::{
     plan::ItemId,
     view::dynamic::{act, live, piece, written},
 };
-use leptos::prelude::*;
 use std::time::Duration;
 
 /// A note on an item, that never leaves in a plan file. It is kept while it is written.
@@ -143,9 +143,9 @@ impl Place {
                 false => end,
             };
             let new = insertion(template, &note, at);
-            if !page::type_text(self.id, at, &new.text) {
+            if !page::type_text(self.id, new.at, &new.text) {
                 let units: Vec<u16> = note.encode_utf16().collect();
-                let (before, after) = units.split_at(units.len().min(at as usize));
+                let (before, after) = units.split_at(units.len().min(new.at as usize));
                 let whole = [before, &new.text.encode_utf16().collect::<Vec<_>>(), after].concat();
                 self.write(String::from_utf16_lossy(&whole));
             }

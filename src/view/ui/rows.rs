@@ -4,16 +4,16 @@
 //! After that every row is there, for the keyboard, for those who hear the page, to be found and to be printed. A row
 //! that a filter leaves out is hidden and not taken away: it is back in no time.
 
-use crate::browser::page;
-use leptos::{
-    html,
-    prelude::*,
-    tachys::view::{Mountable, Render},
+use crate::{
+    browser::page,
+    find::fold::fold,
+    view::{dom::State, prelude::*},
 };
 use std::{
     cell::{Cell, RefCell},
-    sync::Arc,
+    sync::{Arc, OnceLock},
 };
+use wasm_bindgen::JsCast;
 
 /// From how many rows on the browser lays out only those near the screen (`.rows.long` in the style).
 pub const LONG: usize = 100;
@@ -27,10 +27,31 @@ const ROW_HEIGHT: usize = 96;
 /// One row: everything that it shows as its key, and how it is drawn.
 #[derive(Clone)]
 pub struct Row {
-    id: Arc<str>,
-    key: Arc<str>,
+    shown: Arc<Shown>,
     hidden: bool,
-    draw: Arc<dyn Fn() -> AnyView + Send + Sync>,
+    draw: DrawRow,
+}
+
+/// How a row is drawn, from its key.
+pub type DrawRow = Arc<dyn Fn(&str) -> AnyView + Send + Sync>;
+
+/// What a row shows.
+struct Shown {
+    /// The id, and after it every text.
+    key: String,
+    id: usize,
+    /// Folded, once somebody looks for words, or the row is drawn: so the first word costs no more than the next one.
+    folded: OnceLock<String>,
+}
+
+impl Shown {
+    fn id(&self) -> &str {
+        self.key.get(..self.id).unwrap_or_default()
+    }
+
+    fn folded(&self) -> &str {
+        self.folded.get_or_init(|| fold(&self.key))
+    }
 }
 
 impl Row {
@@ -40,12 +61,25 @@ impl Row {
         data: T,
         draw: impl Fn(&T) -> AnyView + Send + Sync + 'static,
     ) -> Row {
+        Row::of(shown, Arc::new(move |_| draw(&data)))
+    }
+
+    /// A row that is drawn from its texts alone. Thousands of them share how.
+    pub fn of(shown: String, draw: DrawRow) -> Row {
+        let shown = Shown {
+            id: shown.find(SEPARATOR).unwrap_or(shown.len()),
+            key: shown,
+            folded: OnceLock::new(),
+        };
         Row {
-            id: shown.split(SEPARATOR).next().unwrap_or_default().into(),
-            key: shown.into(),
+            shown: Arc::new(shown),
             hidden: false,
-            draw: Arc::new(move || draw(&data)),
+            draw,
         }
+    }
+
+    fn id(&self) -> &str {
+        self.shown.id()
     }
 
     /// The same row, left out of the list for now, or not.
@@ -58,20 +92,33 @@ impl Row {
         self.hidden
     }
 
-    /// Whether the row shows every one of these words, which are in lower case.
+    /// Whether the row shows every one of these words, which are folded.
     pub fn shows(&self, words: &str) -> bool {
-        let shown = self.key.as_bytes();
-        words.split_ascii_whitespace().all(|word| {
-            let word = word.as_bytes();
-            let mut places = shown.windows(word.len());
-            places.any(|place| place.eq_ignore_ascii_case(word))
-        })
+        words.is_empty()
+            || words
+                .split(' ')
+                .all(|word| self.shown.folded().contains(word))
     }
+
+    fn looks_like(&self, other: &Row) -> bool {
+        Arc::ptr_eq(&self.shown, &other.shown) || self.shown.key == other.shown.key
+    }
+}
+
+/// Takes each row that shows the same as before from before, with what is known of it.
+pub fn kept(before: &[Row], rows: Vec<Row>) -> Vec<Row> {
+    let mut before = before.iter();
+    let rows = rows.into_iter();
+    rows.map(|row| match before.next() {
+        Some(before) if before.looks_like(&row) => before.clone(),
+        _ => row,
+    })
+    .collect()
 }
 
 impl PartialEq for Row {
     fn eq(&self, other: &Row) -> bool {
-        self.hidden == other.hidden && self.key == other.key
+        self.hidden == other.hidden && self.looks_like(other)
     }
 }
 
@@ -81,37 +128,35 @@ pub fn rows(list: impl Fn() -> Vec<Row> + Send + Sync + 'static) -> AnyView {
 }
 
 fn keyed(list: Memo<Vec<Row>>) -> AnyView {
-    let end: NodeRef<html::Template> = NodeRef::new();
+    // The rows are put before it.
+    let Some(end) = page::place_holder() else {
+        return AnyView::Nothing;
+    };
+    let place = AnyView::Node(end.clone().into());
     let owner = Owner::current().unwrap_or_default();
     let next_frame = ArcTrigger::new();
     // What is around the list may be drawn anew in the same element, and would keep the rows of before.
-    on_cleanup(move || {
-        if let Some(end) = end.try_get_untracked().flatten() {
-            page::remove_all_before(&end);
-        }
-    });
+    let mark = end.clone();
+    on_cleanup(move || page::remove_all_before(&mark));
     Effect::new(move |drawn: Option<Drawn>| {
         let mut drawn = drawn.unwrap_or_default();
         next_frame.track();
         let list = list.get();
-        if let Some(end) = end.get() {
-            if drawn.list != list {
-                drawn.take_list(list);
-            }
-            if !drawn.go_on(&owner, &end) {
-                wait_for_frame(next_frame.clone());
-            }
+        if drawn.list != list {
+            drawn.take_list(list);
+        }
+        if !drawn.go_on(&owner, &end) {
+            wait_for_frame(next_frame.clone());
         }
         drawn
     });
-    // An element that may stand in any list or table, and shows nothing: the rows are put before it.
-    view! { <template node_ref=end></template> }.into_any()
+    place
 }
 
 /// A row in the page.
 struct Built {
     row: Row,
-    state: <AnyView as Render>::State,
+    state: State,
     element: Option<web_sys::Element>,
     /// What the row reads lives as long as the row.
     _owner: Owner,
@@ -119,13 +164,30 @@ struct Built {
 
 impl Built {
     fn new(row: Row, owner: &Owner) -> Built {
+        row.shown.folded();
         let owner = owner.with(Owner::new);
-        let state = owner.with(|| (row.draw)().build());
-        let element = state.elements().into_iter().next();
+        let state = owner.with(|| (row.draw)(&row.shown.key).build());
+        let element = state.first().and_then(|node| node.dyn_into().ok());
         let built = Built {
             row,
             state,
             element,
+            _owner: owner,
+        };
+        built.show();
+        built
+    }
+
+    /// The same element with what another row shows: it stays where it is, with its focus and its size.
+    fn changed(mut self, row: Row, owner: &Owner) -> Built {
+        row.shown.folded();
+        let owner = owner.with(Owner::new);
+        owner.with(|| self.state.rebuild((row.draw)(&row.shown.key)));
+        let element = self.state.first();
+        let built = Built {
+            row,
+            element: element.and_then(|node| node.dyn_into().ok()),
+            state: self.state,
             _owner: owner,
         };
         built.show();
@@ -138,7 +200,7 @@ impl Built {
         }
     }
 
-    fn put_before(&mut self, next: &web_sys::Element) {
+    fn put_before(&self, next: &web_sys::Element) {
         if let Some(parent) = next.parent_element() {
             self.state.mount(&parent, Some(next));
         }
@@ -156,7 +218,7 @@ struct Drawn {
     /// The first of those that wait and are still there.
     front: usize,
     /// Where each id waits, in order; made when it is first needed.
-    places: Vec<(Arc<str>, usize)>,
+    places: Vec<(Arc<Shown>, usize)>,
 }
 
 impl Drawn {
@@ -165,17 +227,17 @@ impl Drawn {
         let placed = std::mem::take(&mut self.placed).into_iter().map(Some);
         let waiting = std::mem::take(&mut self.waiting).into_iter();
         self.waiting = placed.chain(waiting.filter(Option::is_some)).collect();
-        let mut ids = list.iter().map(|row| &row.id);
+        let mut ids = list.iter().map(Row::id);
         let keeps_order = self
             .waiting
             .iter()
             .flatten()
-            .all(|built| ids.any(|id| *id == built.row.id));
+            .all(|built| ids.any(|id| id == built.row.id()));
         if !keeps_order {
-            let mut ids: Vec<&Arc<str>> = list.iter().map(|row| &row.id).collect();
+            let mut ids: Vec<&str> = list.iter().map(Row::id).collect();
             ids.sort_unstable();
             self.waiting.retain_mut(|slot| match slot {
-                Some(built) if ids.binary_search(&&built.row.id).is_err() => {
+                Some(built) if ids.binary_search(&built.row.id()).is_err() => {
                     built.state.unmount();
                     false
                 }
@@ -205,7 +267,7 @@ impl Drawn {
     /// Puts one row into its place. False where this frame has no time for it.
     fn place(&mut self, row: Row, owner: &Owner, end: &web_sys::Element) -> bool {
         self.skip_empty();
-        let is_next = |slot: Option<&Option<Built>>| matches!(slot, Some(Some(built)) if built.row.id == row.id);
+        let is_next = |slot: Option<&Option<Built>>| matches!(slot, Some(Some(built)) if built.row.id() == row.id());
         let from = if is_next(self.waiting.get(self.front)) {
             Some(self.front)
         } else if is_next(self.waiting.get(self.front + 1)) {
@@ -216,7 +278,7 @@ impl Drawn {
             self.put_off(end);
             Some(self.front)
         } else {
-            self.find(&row.id)
+            self.find(row.id())
         };
         let mut built = match from {
             // A row that nobody sees yet is drawn when it is first shown.
@@ -225,7 +287,7 @@ impl Drawn {
                 if !has_time(DRAW) {
                     return false;
                 }
-                let mut built = Built::new(row, owner);
+                let built = Built::new(row, owner);
                 built.put_before(&self.next_element(end));
                 self.placed.push(built);
                 return true;
@@ -237,7 +299,7 @@ impl Drawn {
                     .get(from)
                     .and_then(Option::as_ref)
                     .map_or(0, |built| match &built.row {
-                        old if old.key != row.key => DRAW,
+                        old if !old.looks_like(&row) => DRAW,
                         old if old.hidden != row.hidden => SHOW,
                         _ => 0,
                     });
@@ -245,7 +307,7 @@ impl Drawn {
                 if needed > 0 && !has_time(needed) {
                     return false;
                 }
-                let Some(mut built) = self.waiting.get_mut(from).and_then(Option::take) else {
+                let Some(built) = self.waiting.get_mut(from).and_then(Option::take) else {
                     return true;
                 };
                 if moves {
@@ -255,13 +317,8 @@ impl Drawn {
                 built
             }
         };
-        if built.row.key != row.key {
-            let mut fresh = Built::new(row, owner);
-            if let Some(old) = &built.element {
-                fresh.put_before(old);
-            }
-            built.state.unmount();
-            built = fresh;
+        if !built.row.looks_like(&row) {
+            built = built.changed(row, owner);
         } else {
             let changes = built.row.hidden != row.hidden;
             built.row = row;
@@ -282,12 +339,13 @@ impl Drawn {
     /// Moves the first row that waits behind all others.
     fn put_off(&mut self, end: &web_sys::Element) {
         let first = self.waiting.get_mut(self.front).and_then(Option::take);
-        if let Some(mut built) = first {
+        if let Some(built) = first {
             built.put_before(end);
-            let id = built.row.id.clone();
+            let shown = built.row.shown.clone();
             self.waiting.push(Some(built));
             let at = self.waiting.len() - 1;
-            if let Some(place) = self.places.iter_mut().find(|(other, _)| *other == id) {
+            let mut places = self.places.iter_mut();
+            if let Some(place) = places.find(|(other, _)| other.id() == shown.id()) {
                 place.1 = at;
             }
         }
@@ -295,21 +353,21 @@ impl Drawn {
     }
 
     /// Where the row with this id waits.
-    fn find(&mut self, id: &Arc<str>) -> Option<usize> {
+    fn find(&mut self, id: &str) -> Option<usize> {
         if self.front >= self.waiting.len() {
             return None;
         }
         if self.places.is_empty() {
             let slots = self.waiting.iter().enumerate();
-            let mut places: Vec<(Arc<str>, usize)> = slots
-                .filter_map(|(at, slot)| Some((slot.as_ref()?.row.id.clone(), at)))
+            let mut places: Vec<(Arc<Shown>, usize)> = slots
+                .filter_map(|(at, slot)| Some((slot.as_ref()?.row.shown.clone(), at)))
                 .collect();
-            places.sort_unstable();
+            places.sort_unstable_by(|(one, _), (other, _)| one.id().cmp(other.id()));
             self.places = places;
         }
         let at = self
             .places
-            .binary_search_by(|(other, _)| other.cmp(id))
+            .binary_search_by(|(other, _)| other.id().cmp(id))
             .ok()?;
         self.places.get(at).map(|(_, place)| *place)
     }
@@ -345,6 +403,8 @@ thread_local! {
     static LEFT: Cell<usize> = const { Cell::new(FRAME) };
     static WAITING: RefCell<Vec<ArcTrigger>> = const { RefCell::new(Vec::new()) };
     static IS_ASKED: Cell<bool> = const { Cell::new(false) };
+    /// Whether the slice that comes next follows one that a frame began with.
+    static GOES_ON: Cell<bool> = const { Cell::new(false) };
     static LISTENS: Cell<bool> = const { Cell::new(false) };
 }
 
@@ -371,17 +431,26 @@ fn wait_for_frame(list: ArcTrigger) {
 }
 
 fn ask_for_frame() {
-    if !IS_ASKED.replace(true) {
-        request_animation_frame(|| {
-            IS_ASKED.set(false);
-            begin_frame(FRAME);
-        });
+    if IS_ASKED.replace(true) {
+        return;
+    }
+    let begin = || {
+        IS_ASKED.set(false);
+        begin_frame(FRAME);
+    };
+    // The first slice is drawn at an event; the frame that shows it has enough with it.
+    if GOES_ON.replace(false) {
+        request_animation_frame(begin);
+    } else {
+        request_animation_frame(move || request_animation_frame(begin));
     }
 }
 
 fn begin_frame(time: usize) {
     LEFT.set(time);
-    for list in WAITING.take() {
+    let waiting = WAITING.take();
+    GOES_ON.set(!waiting.is_empty());
+    for list in waiting {
         list.notify();
     }
 }

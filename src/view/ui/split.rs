@@ -1,11 +1,11 @@
 //! A list beside the chosen item; on a narrow screen one of the two.
 
 use super::icon::{Icon, picture};
+use crate::view::prelude::*;
 use crate::{
     app::Route,
     view::dynamic::{live, piece},
 };
-use leptos::prelude::*;
 
 /// The frame, below the head of the page. `name` says what the side is to those who hear it, `detail` draws an item, and `hint` stands there
 /// while none is chosen.

@@ -1,6 +1,7 @@
 //! The lists that belong to a meeting: rows, and a form to add one or to change it. What is half written is kept
 //! while the page is open. Each list is a table of functions ([`List`]), so that all share the same few views.
 
+use crate::view::prelude::*;
 use crate::{
     app::App,
     browser::page,
@@ -17,8 +18,6 @@ use crate::{
     },
 };
 use chrono::{Datelike, NaiveDate};
-use leptos::prelude::*;
-use std::time::Duration;
 
 /// One list of a meeting.
 pub struct List {
@@ -155,7 +154,7 @@ impl Desk {
     /// Puts the focus on an element of this list once it is drawn.
     fn focus_later(self, part: String) {
         let id = format!("{}-{part}", self.list.key);
-        set_timeout(move || page::focus(&id), Duration::ZERO);
+        page::focus_later(id);
     }
 
     /// Takes the form into the plan. It stays open where it says too little.

@@ -1,14 +1,14 @@
 //! How a meeting became firm: the official wording, and each step since, with its day and its author.
 
+use crate::view::prelude::*;
 use crate::{
     app::App,
-    plan::{Firming, Meeting, edtf::day_in_words},
+    plan::{Firming, Meeting},
     view::{
         dynamic::piece,
         ui::{chosen::Chosen, text_field},
     },
 };
-use leptos::prelude::*;
 
 /// The section; nothing where there is no step.
 pub fn firming(chosen: Chosen<Meeting>) -> AnyView {
@@ -38,14 +38,7 @@ fn steps(meeting: &Meeting) -> AnyView {
     let mut views = Vec::new();
     for step in &meeting.firming {
         let words = step.news(before);
-        let line = match (&step.on, before) {
-            (Some(on), _) => match &step.by {
-                Some(by) => format!("{}, {by}", day_in_words(*on)),
-                None => day_in_words(*on),
-            },
-            (None, None) => "At first".to_owned(),
-            (None, Some(_)) => "Changed without a note".to_owned(),
-        };
+        let line = step.entered(before.is_none());
         views.push(view! { <li><p>{words}</p><p class="entry-line">{line}</p></li> }.into_any());
         before = Some(step);
     }

@@ -202,7 +202,7 @@ pub static ATTENDANCE: List = List {
             entry.remark = said(remark);
             let category = PartnerCategory::from_word(category);
             let partner = entry.partner.as_ref().and_then(|id| plan.partner(id));
-            let usual = partner.map(|partner| capacity(partner.category));
+            let usual = partner.map(|partner| partner.category.at_a_meeting());
             entry.category = category.or(usual).unwrap_or(PartnerCategory::Guest);
         })
     },
@@ -352,20 +352,11 @@ fn kind_choices(_: &Plan) -> Choices {
     kinds.map(words).into()
 }
 
-/// In which of the five capacities a partner takes part.
-fn capacity(category: PartnerCategory) -> PartnerCategory {
-    match category {
-        PartnerCategory::WorkingGroup => PartnerCategory::RelatedBody,
-        PartnerCategory::Organisation => PartnerCategory::Guest,
-        category => category,
-    }
-}
-
 /// By capacity, each with its number; in a capacity in the order in which they were entered.
 fn attendance_rows(plan: &Plan, meeting: &Meeting, _: NaiveDate) -> Vec<Row> {
     let mut rows = Vec::new();
     for category in CAPACITIES {
-        let of_it = |entry: &&Attendance| capacity(entry.category) == category;
+        let of_it = |entry: &&Attendance| entry.category.at_a_meeting() == category;
         let count = meeting.attendance.iter().filter(of_it).count();
         let mut group = Some(format!("{}, {count}", category.plural()));
         for entry in meeting.attendance.iter().filter(of_it) {

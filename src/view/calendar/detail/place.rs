@@ -1,15 +1,15 @@
 //! Where a meeting is meant to be, and who hosts it.
 
-use super::{firm, not_blank};
+use super::firm;
+use crate::view::prelude::*;
 use crate::{
     plan::{Meeting, PartnerId},
     view::{
         dynamic::piece,
         objectives::participants::lead_choices,
-        ui::{choice, chosen::Chosen, source_view, text_field, tick},
+        ui::{choice, chosen::Chosen, not_blank, source_view, text_field, tick},
     },
 };
-use leptos::prelude::*;
 
 /// The section.
 pub fn place(chosen: Chosen<Meeting>) -> AnyView {

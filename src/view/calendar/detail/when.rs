@@ -1,6 +1,7 @@
 //! When a meeting is meant to be: its date, the hours with their zone, and what these are where the reader is.
 
 use super::firm;
+use crate::view::prelude::*;
 use crate::{
     browser::zone,
     plan::{
@@ -13,7 +14,6 @@ use crate::{
         ui::{Choices, choice, chosen::Chosen, date_field::worded_date_field, text_field, tick},
     },
 };
-use leptos::prelude::*;
 
 /// The zones of the member states' seats of government, the headquarters' first.
 const ZONES: [(&str, &str); 13] = [
