@@ -100,29 +100,43 @@ async function newPage(context) {
  * A test. `steps` gets `profile(options)`, which opens a fresh profile: `stored` is what its local storage holds,
  * `before` a script to run before the page's own, the rest are Playwright's options of a context.
  * It also gets `expectComplaint(pattern)` for a complaint that belongs to the journey, and node's test context.
+ *
+ * A journey that fails is gone once more from the start, and the run tells what it failed on: a machine that stalls
+ * shall not stop everybody, and what the page does wrong it does again. Where the browser is slowed down on purpose,
+ * the first failure counts.
  */
 export function journey(name, steps) {
-  test(name, { timeout: 240_000 * SLOWER }, async (t) => {
-    const complaints = [];
-    const expected = [];
-    const profiles = [];
-    const profile = async (options = {}) => {
-      profiles.push(await openProfile(complaints, options));
-      return profiles.at(-1);
-    };
+  test(name, { timeout: 480_000 * SLOWER }, async (t) => {
     try {
-      await steps({ profile, expectComplaint: (pattern) => expected.push(pattern), t });
-      await Promise.all(profiles.flatMap(({ context }) => context.pages()).map(settled));
+      await walk(name, steps, t);
     } catch (error) {
-      await photograph(name, profiles);
-      if (complaints.length === 0) throw error;
-      throw new Error([error.message, "the page complained:", ...complaints].join("\n  "), { cause: error });
-    } finally {
-      await Promise.all(profiles.map(({ context }) => context.close()));
+      if (SLOWER > 1) throw error;
+      t.diagnostic(`failed at first: ${inOneLine(String(error.message))}`);
+      await walk(name, steps, t);
     }
-    const unexpected = complaints.filter((complaint) => !expected.some((pattern) => pattern.test(complaint)));
-    assert.deepEqual(unexpected, [], "the page complained");
   });
+}
+
+async function walk(name, steps, t) {
+  const complaints = [];
+  const expected = [];
+  const profiles = [];
+  const profile = async (options = {}) => {
+    profiles.push(await openProfile(complaints, options));
+    return profiles.at(-1);
+  };
+  try {
+    await steps({ profile, expectComplaint: (pattern) => expected.push(pattern), t });
+    await Promise.all(profiles.flatMap(({ context }) => context.pages()).map(settled));
+  } catch (error) {
+    await photograph(name, profiles);
+    if (complaints.length === 0) throw error;
+    throw new Error([error.message, "the page complained:", ...complaints].join("\n  "), { cause: error });
+  } finally {
+    await Promise.all(profiles.map(({ context }) => context.close()));
+  }
+  const unexpected = complaints.filter((complaint) => !expected.some((pattern) => pattern.test(complaint)));
+  assert.deepEqual(unexpected, [], "the page complained");
 }
 
 /** Two frames later, what the last step set off is drawn and said. */
