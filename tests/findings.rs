@@ -566,6 +566,31 @@ fn leads_and_the_coordinator() {
         },
         &["2 of 16 objectives have no lead."],
     );
+    let retired = |plan: &mut Plan, leads: &[usize], word: Status| {
+        let korea = plan
+            .partners
+            .iter_mut()
+            .find(|it| it.id.as_str() == "korea");
+        let korea = korea.unwrap();
+        korea.retired = Some(Retired {
+            when: Some(Edtf::parse("2025").unwrap()),
+            ..Retired::default()
+        });
+        for at in leads {
+            plan.objectives[*at].lead = PartnerId::new("korea");
+            plan.objectives[*at].status = word;
+        }
+    };
+    check(|plan| retired(plan, &[], Status::InProgress), &[]);
+    check(|plan| retired(plan, &[1, 3], Status::Achieved), &[]);
+    check(
+        |plan| retired(plan, &[3], Status::InProgress),
+        &["Republic of Korea leads Framework 4, and is retired as of 2025."],
+    );
+    check(
+        |plan| retired(plan, &[1, 3], Status::InProgress),
+        &["Republic of Korea leads 2 open objectives, and is retired as of 2025."],
+    );
     let coordinator = |name: Option<&str>, partner: Option<&str>| {
         let (name, partner) = (name.map(str::to_owned), partner.and_then(PartnerId::new));
         move |plan: &mut Plan| {

@@ -80,6 +80,7 @@ async fn read_plan(text: Result<String, ReadError>) -> Result<(Snapshot, Seal), 
 pub async fn read_all(files: Vec<web_sys::File>) -> Vec<ReadReturn> {
     let mut all = Vec::new();
     for file in files {
+        page::breathe().await;
         let name = file.name();
         let read = match file::read(file, bytes::MAX_BYTES).await {
             Ok(ReadFile { name, bytes }) if is_calendar_file(&name, &bytes) => {
@@ -104,7 +105,13 @@ impl App {
     /// Reads the chosen or dropped files: one is offered, several are looked over together. The plan is not touched.
     pub fn offer_files(self, mut chosen: Vec<web_sys::File>) {
         if chosen.len() > 1 {
-            leptos::task::spawn_local(async move { self.offer_returns(read_all(chosen).await) });
+            leptos::task::spawn_local(async move {
+                let reading = format!("Reading {} files\u{2026}", chosen.len());
+                self.notice.set(Some(Notice::UnderWay(reading)));
+                let read = read_all(chosen).await;
+                self.notice.set(None);
+                self.offer_returns(read);
+            });
         } else if let Some(file) = chosen.pop() {
             self.offer_file(file);
         }

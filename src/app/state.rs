@@ -112,6 +112,8 @@ impl Theme {
 /// A short message about what just happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
+    /// Something takes its time.
+    UnderWay(String),
     /// Something was done.
     Done(String),
     /// Something was done, and this step is offered.

@@ -232,6 +232,9 @@ impl Plan {
         rename.list(self, &mut edits, Edit::Objective, |it, objective| {
             it.one(&mut objective.lead);
             it.many(&mut objective.participants);
+            if it.changed {
+                objective.set_lead(objective.lead.clone());
+            }
             it.links(&mut objective.links);
             it.evidence(&mut objective.evidence);
         });

@@ -15,7 +15,7 @@ import { serve } from "../../tools/serve.mjs";
 
 const inProject = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 const tools = process.env.PLENARY_TOOLS ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "plenary-tools");
-const { chromium } = createRequire(join(tools, "package.json"))("playwright-core");
+const { chromium, firefox } = createRequire(join(tools, "package.json"))("playwright-core");
 
 // How many times slower the browser shall compute than this machine can: `SLOWER=6 make journeys` finds what only holds
 // where the page is quick.
@@ -47,7 +47,9 @@ export const SNAPSHOT_NAME = /^bsec-ict-2024-2025-\d{4}-\d{2}-\d{2}\.plenary\.js
 
 export const DIST = inProject("dist");
 const site = await serve(DIST, { prefix: "/some/folder/" });
-const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", chromiumSandbox: false, args: FLAGS });
+const browser = await (process.env.BROWSER === "firefox"
+  ? firefox.launch({ channel: "moz-firefox", executablePath: "/usr/bin/firefox-esr" })
+  : chromium.launch({ executablePath: "/usr/bin/chromium", chromiumSandbox: false, args: FLAGS }));
 after(async () => {
   await browser.close();
   await site.close();
@@ -212,7 +214,7 @@ export const stored = (page) =>
 export async function saved(page, key, act) {
   const before = (await stored(page))[key];
   await act();
-  await eventually(async () => assert.notEqual((await stored(page))[key], before, `nothing new is stored under ${key}`));
+  await eventually(async () => assert.ok((await stored(page))[key] !== before, `nothing new is stored under ${key}`));
   await page.getByRole("status").filter({ hasText: /^\s*Saved/ }).waitFor();
 }
 

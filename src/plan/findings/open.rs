@@ -1,4 +1,5 @@
-//! What the term left open: objectives without a word, without a lead, and a plan without a coordinator.
+//! What the term left open: objectives without a word, without a lead that is still there, and a plan without a
+//! coordinator.
 
 use super::{Finding, FindingClass, Said, Spot};
 use crate::plan::{
@@ -17,6 +18,7 @@ pub fn find(plan: &Plan, today: NaiveDate, all: &mut Vec<Finding>) {
     if state != TermState::NotBegun {
         without_lead(plan, all);
     }
+    retired_leads(plan, all);
     coordinator(plan, all);
 }
 
@@ -137,6 +139,36 @@ fn without_lead(plan: &Plan, all: &mut Vec<Finding>) {
         Spot::WithoutLead,
         "Name who leads each, or acknowledge that this group names no leads.",
     ));
+}
+
+/// Who leads what is still open, and is there no more.
+fn retired_leads(plan: &Plan, all: &mut Vec<Finding>) {
+    for partner in &plan.partners {
+        let Some(retired) = &partner.retired else {
+            continue;
+        };
+        let led: Vec<&Objective> = plan
+            .objectives
+            .iter()
+            .filter(|it| it.lead.as_ref() == Some(&partner.id) && !it.status.is_final())
+            .collect();
+        let what = match led.as_slice() {
+            [] => continue,
+            [one] => plan.objective_label(one),
+            many => plural(many.len() as i64, "open objective"),
+        };
+        let said = format!(
+            "{} leads {what}, and is {}.",
+            partner.name,
+            retired.in_words()
+        );
+        all.push(Said::new(&said).found(
+            FindingClass::Missing,
+            &["retired-lead", partner.id.as_str()],
+            first(&led),
+            "Name who leads now, or take back that the partner is retired.",
+        ));
+    }
 }
 
 /// The country-coordinator: named, and one of the partners.

@@ -5,7 +5,7 @@ use super::{
     participants::participants,
     reorder::Reorder,
     status::status_fields,
-    wording::{kind_and_goal, wording},
+    wording::{kind_and_goal, note_before, wording},
 };
 use crate::view::prelude::*;
 use crate::{
@@ -60,6 +60,7 @@ pub fn objective_detail(app: App, id: &str, reorder: Reorder) -> AnyView {
                     move |entries| chosen.change(|objective| objective.evidence = entries),
                 )}
                 {note_field(app, item.clone())}
+                {note_before(chosen)}
                 {reorder.buttons(id.clone())}
             </div>
         }

@@ -5,6 +5,7 @@ use crate::view::prelude::*;
 use crate::{
     app::{Query, Route, route::query::PLAN},
     browser::location,
+    notes::Subject,
     plan::{
         AmendedField, Carried, GoalId, ItemId, Objective, ObjectiveId, ObjectiveKind, Official,
         Plan, Status, term::plural,
@@ -88,11 +89,35 @@ fn what_goes(chosen: Chosen<Objective>, item: &ItemId) -> String {
 }
 
 fn carried_line(words: &'static str, carried: &Carried) -> AnyView {
+    view! { <p class="carried">{words}{way_to(carried)}</p> }.into_any()
+}
+
+/// The years of the other term, leading to the objective in its plan.
+fn way_to(carried: &Carried) -> AnyView {
     let mut query = Query::default();
     query.set(PLAN, Some(carried.plan.to_string()));
     let route = Route::Objectives(Some(carried.objective.clone()));
     let href = format!("{}{query}", route.to_hash());
-    view! { <p class="carried">{words}<a href=href>{carried.term.clone()}</a></p> }.into_any()
+    view! { <a href=href>{carried.term.clone()}</a> }.into_any()
+}
+
+/// Where the objective was carried over from, and a private note was written on it there: the way to it.
+pub fn note_before(chosen: Chosen<Objective>) -> AnyView {
+    let app = chosen.app;
+    let noted = move || {
+        let from = chosen.read(|objective| objective.carried_from.clone())?;
+        let subject = Subject {
+            plan: from.plan.clone(),
+            about: Some(ItemId::Objective(from.objective.clone())),
+        };
+        app.with_notes(|notes| !notes.text(&subject).is_empty())
+            .then_some(from)
+    };
+    piece(move || {
+        noted().map(|from| {
+            view! { <p class="hint note-before">"You wrote a note on it in the plan for " {way_to(&from)} "."</p> }.into_any()
+        })
+    })
 }
 
 /// "Framework of action · Goal 12".

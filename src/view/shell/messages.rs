@@ -94,6 +94,7 @@ pub fn notice_line() -> AnyView {
     let line = move || {
         app.notice().map(|notice| {
             let (class, role, icon, text, way) = match notice {
+                Notice::UnderWay(text) => ("notice", "status", Icon::Clock, text, None),
                 Notice::Done(text) => ("notice", "status", Icon::Check, text, None),
                 Notice::Way(text, way) => ("notice", "status", Icon::Check, text, Some(way)),
                 Notice::Failed(text) => ("notice failed", "alert", Icon::Warning, text, None),
