@@ -15,7 +15,7 @@ import { serve } from "../../tools/serve.mjs";
 
 const inProject = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 const tools = process.env.PLENARY_TOOLS ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "plenary-tools");
-const { chromium, firefox } = createRequire(join(tools, "package.json"))("playwright-core");
+const { chromium } = createRequire(join(tools, "package.json"))("playwright-core");
 
 // How many times slower the browser shall compute than this machine can: `SLOWER=6 make journeys` finds what only holds
 // where the page is quick.
@@ -47,9 +47,7 @@ export const SNAPSHOT_NAME = /^bsec-ict-2024-2025-\d{4}-\d{2}-\d{2}\.plenary\.js
 
 export const DIST = inProject("dist");
 const site = await serve(DIST, { prefix: "/some/folder/" });
-const browser = await (process.env.BROWSER === "firefox"
-  ? firefox.launch({ channel: "moz-firefox", executablePath: "/usr/bin/firefox-esr" })
-  : chromium.launch({ executablePath: "/usr/bin/chromium", chromiumSandbox: false, args: FLAGS }));
+const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", chromiumSandbox: false, args: FLAGS });
 after(async () => {
   await browser.close();
   await site.close();
