@@ -5,6 +5,9 @@
 //! be written stays in the page, also while another plan is open.
 
 pub mod catalogue;
+mod first;
+mod made;
+mod removed;
 
 use super::{
     App, Notice, Query, Route,
@@ -14,16 +17,21 @@ use super::{
     route::query,
 };
 use crate::{
-    browser::{clock, location, storage, storage::StorageError},
+    browser::{clock, location, storage},
     exchange::{
         built_in,
         snapshot::{self, Exported, Snapshot},
         steps::{self, Told},
     },
-    plan::{Edit, Extra, Period, Plan, PlanId, roll_over::RollOver},
+    plan::{Extra, Plan, PlanId},
 };
 pub use catalogue::{PlanSummary, RemovedPlan};
-use catalogue::{name_of, plan_key, plan_of_key, removed_key, removed_of_key};
+use catalogue::{name_of, plan_key, plan_of_key};
+pub(super) use first::open_first;
+use first::{Old, old_plan};
+pub use made::Beginning;
+use removed::removed_in_a_line;
+pub(super) use removed::removed_keys_of;
 
 /// The id of the plan that was open last.
 const OPEN: &str = "open";
@@ -56,39 +64,12 @@ pub enum Way {
     Open { id: PlanId, name: String },
 }
 
-/// What a new plan is made from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Beginning {
-    Blank,
-    /// The outline of the plan that Plenary came with.
-    Outline,
-    /// Another plan of the library.
-    Copy(PlanId),
-}
-
 /// A plan as this tab has it.
 #[derive(Clone, Debug)]
 pub(super) struct Opened {
     pub snapshot: Snapshot,
     pub slot: Slot,
     pub history: History,
-}
-
-/// What is under the key of earlier versions.
-enum Old {
-    Nothing,
-    Plan(PlanId),
-    Unreadable,
-}
-
-fn old_plan() -> Old {
-    match storage::read(OLD_PLAN) {
-        Ok(Some(text)) => match snapshot::read(&text) {
-            Ok(snapshot) => Old::Plan(snapshot.plan.id),
-            Err(_) => Old::Unreadable,
-        },
-        Ok(None) | Err(_) => Old::Nothing,
-    }
 }
 
 fn is_built_in(id: &PlanId) -> bool {
@@ -116,15 +97,6 @@ fn ids_here() -> Vec<PlanId> {
     ids.sort();
     ids.dedup();
     ids
-}
-
-/// The keys of the removed plans with this id, the last removed first.
-pub(super) fn removed_keys_of(id: &PlanId) -> Vec<String> {
-    let mut keys = storage::keys().unwrap_or_default();
-    keys.retain(|key| removed_of_key(key).is_some_and(|(removed, _)| removed == *id));
-    keys.sort();
-    keys.reverse();
-    keys
 }
 
 /// The key under which a plan is kept, or would be.
@@ -164,103 +136,6 @@ fn open(id: &PlanId) -> Result<Opened, Missing> {
         slot,
         history,
     })
-}
-
-/// What is open at the start.
-pub(super) struct Start {
-    pub opened: Opened,
-    /// The plan that the address asks for and that is not here.
-    pub missing: Option<Missing>,
-    pub notice: Option<Notice>,
-}
-
-/// Opens the plan that the address asks for, or the last one, or the one that Plenary came with.
-pub(super) fn open_first(asked: Option<&str>) -> Result<Start, String> {
-    let notice = take_over_old_plan().map(Notice::Done);
-    let built_in = catalogue::built_in_id().ok_or_else(String::new)?;
-    let last = storage::read(OPEN).ok().flatten();
-    let mut here = ids_here();
-    let mut missing = None;
-    let mut asked = asked.map(str::to_owned);
-    loop {
-        let id = catalogue::first_to_open(asked.as_deref(), last.as_deref(), &built_in, &here)
-            .unwrap_or_else(|| built_in.clone());
-        if asked.as_deref().is_some_and(|asked| asked != id.as_str()) && missing.is_none() {
-            missing = asked.take().map(|id| Missing { id, why: None });
-        }
-        match open(&id) {
-            Ok(opened) => {
-                return Ok(Start {
-                    opened,
-                    missing,
-                    notice,
-                });
-            }
-            Err(why) => {
-                if here.is_empty() {
-                    // The library is empty: it begins again with the plan that Plenary came with.
-                    let _ = storage::remove(BUILT_IN);
-                    let opened =
-                        open(&built_in).map_err(|missing| missing.why.unwrap_or_default())?;
-                    return Ok(Start {
-                        opened,
-                        missing,
-                        notice,
-                    });
-                }
-                here.retain(|other| *other != id);
-                if asked.as_deref() == Some(id.as_str()) {
-                    asked = None;
-                    missing = Some(why);
-                }
-            }
-        }
-    }
-}
-
-/// Takes over the one plan of earlier versions: written under its new key and read back first, then removed under the
-/// old one. What can't be read, or written, stays where it is. A sentence where there is something to say.
-fn take_over_old_plan() -> Option<String> {
-    let text = storage::read(OLD_PLAN).ok().flatten()?;
-    let id = snapshot::read(&text).ok()?.plan.id;
-    let key = plan_key(&id);
-    match storage::read(&key).ok()? {
-        None => {
-            storage::write(&key, &text).ok()?;
-            storage::remove(OLD_PLAN).ok()?;
-            if matches!(storage::read(OPEN), Ok(None)) {
-                let _ = storage::write(OPEN, id.as_str());
-            }
-            None
-        }
-        Some(kept) if kept == text => {
-            storage::remove(OLD_PLAN).ok()?;
-            None
-        }
-        Some(_) => {
-            keep::put_aside(OLD_PLAN, &text).ok()?;
-            storage::remove(OLD_PLAN).ok()?;
-            Some("An older Plenary kept a plan of its own in this browser, under the id of one that is here. It was set aside: see Settings.".to_owned())
-        }
-    }
-}
-
-/// Moves a text from one key to another, so that it is never under neither for longer than this takes.
-fn move_text(from: &str, to: &str, text: &str) -> Result<(), StorageError> {
-    match storage::write(to, text) {
-        Ok(()) => storage::remove(from),
-        Err(StorageError::Full) => {
-            // There is no room for two of them: the first makes room for the second, or comes back.
-            storage::remove(from)?;
-            storage::write(to, text).inspect_err(|_| {
-                let _ = storage::write(from, text);
-            })
-        }
-        Err(error) => {
-            let _ = storage::remove(to);
-            Err(error)
-        }
-    }
 }
 
 impl App {
@@ -526,107 +401,6 @@ impl App {
         true
     }
 
-    /// Makes a plan and opens it. False where it could not be made, which is then said.
-    pub fn make_plan(self, beginning: Beginning, title: &str, group: &str, period: Period) -> bool {
-        if title.trim().is_empty() {
-            self.fail("Give the new plan a title.".to_owned());
-            return false;
-        }
-        let years = period.years();
-        let (plan, said) = match beginning {
-            Beginning::Blank => {
-                let group = group.trim();
-                let wanted = if group.is_empty() { title } else { group };
-                let id = self.free_id(&format!("{wanted} {years}"));
-                let plan = Plan::blank(id, title.trim(), group, period);
-                (plan, "Made as an empty plan".to_owned())
-            }
-            Beginning::Outline => {
-                let source = match built_in::built_in() {
-                    Ok(source) => source.plan,
-                    Err(error) => {
-                        self.fail(error.message());
-                        return false;
-                    }
-                };
-                let next = source.next_term();
-                let wanted = if next.period.years() == years {
-                    next.id.to_string()
-                } else {
-                    format!("{} {years}", source.head.group)
-                };
-                let plan = source.outline(self.free_id(&wanted), title.trim(), period);
-                (
-                    plan,
-                    format!("Made from the outline of {}", name_of(&source)),
-                )
-            }
-            Beginning::Copy(id) => {
-                let source = if id == self.open_id_now() {
-                    Some(self.snapshot.get_untracked())
-                } else {
-                    self.kept_plan(&id)
-                };
-                let Some(source) = source else {
-                    self.fail("This plan can't be copied: it is not in this browser any more, or can't be read.".to_owned());
-                    return false;
-                };
-                let free = self.free_id(&format!("{id}-copy"));
-                let plan = source.plan.duplicate(free, title.trim());
-                (plan, format!("Copied from {}", name_of(&source.plan)))
-            }
-        };
-        let (id, title) = (plan.id.clone(), plan.head.title.clone());
-        if !self.add_plan_saying(plan, &said) {
-            return false;
-        }
-        self.open_saying(
-            &id,
-            &Route::Overview,
-            format!("\u{201c}{title}\u{201d} was made and is now the open plan."),
-        );
-        true
-    }
-
-    /// Rolls the open plan over: the plan of the next term joins the library and is opened, and what changes in the
-    /// old one is one step of its history. False where it could not be done; then nothing is changed.
-    pub fn roll_over(self, choice: &RollOver) -> bool {
-        let mut choice = choice.clone();
-        choice.id = self.free_id(choice.id.as_str());
-        let today = self.today.get_untracked();
-        let (edit, plan) = self.with_plan_now(|plan| plan.roll_over(&choice, today));
-        let has_ended = self.with_plan_now(|plan| plan.head.period.has_ended(today));
-        let before = self.with_plan_now(name_of);
-        let (id, name) = (plan.id.clone(), name_of(&plan));
-        if !self.add_plan_saying(plan, &format!("Rolled over from {before}")) {
-            return false;
-        }
-        // Of a term that still runs nothing changes where nothing goes on.
-        let changes = !matches!(&edit, Edit::All(all) if all.is_empty());
-        if changes && !self.change(edit) {
-            self.take_back(&id);
-            return false;
-        }
-        self.save_now();
-        self.open_saying(
-            &id,
-            &Route::Overview,
-            format!(
-                "\u{201c}{name}\u{201d} is ready as a draft and is now the open plan. \u{201c}{before}\u{201d} {}stays among your plans.",
-                if has_ended { "is marked as ended and " } else { "" }
-            ),
-        );
-        true
-    }
-
-    /// Takes a plan out again that was just added and that nobody has seen.
-    pub(super) fn take_back(self, id: &PlanId) {
-        self.take_from_shelf(id);
-        let _ = storage::remove(&plan_key(id));
-        let _ = storage::remove(&keep::history_key(id));
-        self.look_at_library();
-    }
-
     /// Says that a plan was opened, with the way back to the one that was open before, once its page is there.
     pub(super) fn open_saying(self, id: &PlanId, route: &Route, said: String) {
         let (before, name) = self.with_plan_now(|plan| (plan.id.clone(), name_of(plan)));
@@ -646,200 +420,10 @@ impl App {
         }
     }
 
-    /// Removes a plan; it waits among the removed ones, and a message offers to take that back.
-    pub fn remove_plan(self, id: &PlanId) {
-        let others: Vec<PlanId> = self.ids().into_iter().filter(|other| other != id).collect();
-        if others.is_empty() {
-            self.fail("This is the only plan in this browser. Make or import another one before you remove it.".to_owned());
-            return;
-        }
-        let is_open = *id == self.open_id_now();
-        if is_open {
-            self.save_now();
-        }
-        let unsaved = if is_open {
-            self.plan_slot
-                .with_untracked(|slot| slot.dirty || slot.trouble.is_some())
-        } else {
-            self.shelf.with_value(|shelf| {
-                let mut unsaved = shelf.iter().filter(|shelved| shelved.slot.dirty);
-                unsaved.any(|shelved| shelved.snapshot.plan.id == *id)
-            })
-        };
-        if unsaved {
-            self.fail("This plan has changes that are not kept in this browser. Save it as a file, or decide what to do with them, before you remove it.".to_owned());
-            return;
-        }
-        let key = key_of(id);
-        let stored = match storage::read(&key) {
-            Ok(stored) => stored,
-            Err(error) => return self.fail(Trouble::from(error).message(&key)),
-        };
-        let is_stored = stored.is_some();
-        let text = match stored {
-            Some(text) => text,
-            None => match built_in::built_in() {
-                Ok(snapshot) if is_built_in(id) => snapshot::write_compact(&snapshot),
-                Ok(_) => return self.fail("This plan is not in this browser any more.".to_owned()),
-                Err(error) => return self.fail(error.message()),
-            },
-        };
-        let summary = summary_of_text(id.clone(), &text, None);
-        let waiting = free_removed_key(id);
-        let moved = if is_stored {
-            move_text(&key, &waiting, &text)
-        } else {
-            storage::write(&waiting, &text)
-        };
-        if let Err(error) = moved {
-            if is_stored && !matches!(storage::read(&key), Ok(Some(_))) {
-                // Neither place has it: the file is the copy.
-                self.hand_out(&format!("{id}.plenary.json"), "application/json", &text);
-            }
-            return self.fail(match error {
-                StorageError::Full => no_room_for("the removed plan"),
-                other => Trouble::from(other).message(&key),
-            });
-        }
-        if is_built_in(id) {
-            let _ = storage::write(BUILT_IN, REMOVED);
-        }
-        if is_open {
-            let next = others.iter().find(|other| self.switch_to(other).is_ok());
-            let Some(next) = next else {
-                self.restore(&waiting, false);
-                return self.fail(
-                    "No other plan in this browser can be opened, so this one stays.".to_owned(),
-                );
-            };
-            self.query
-                .update(|query| query.set(query::PLAN, Some(next.to_string())));
-            self.write_address();
-        }
-        self.take_from_shelf(id);
-        self.look_at_library();
-        self.notice.set(Some(Notice::Way(
-            format!("\u{201c}{}\u{201d} was removed.", summary.name()),
-            Way::Restore {
-                key: waiting,
-                open: is_open,
-            },
-        )));
-    }
-
-    /// Puts a removed plan back into the library.
-    pub fn restore_plan(self, key: &str) {
-        self.restore(key, false);
-    }
-
-    fn restore(self, key: &str, then_open: bool) {
-        let gone = "This plan does not wait among the removed ones any more.";
-        let Some((id, _)) = removed_of_key(key) else {
-            return self.fail(gone.to_owned());
-        };
-        let text = match storage::read(key) {
-            Ok(Some(text)) => text,
-            Ok(None) => return self.fail(gone.to_owned()),
-            Err(error) => return self.fail(Trouble::from(error).message(key)),
-        };
-        let is_taken = self.is_in_library(&id) && !self.is_untouched(&id);
-        let (id, restored) = if is_taken {
-            let Ok(mut snapshot) = snapshot::read(&text) else {
-                return self.fail("There is another plan with its id now, and this one can't be read. Save it as a file.".to_owned());
-            };
-            snapshot.plan.id = self.free_id(id.as_str());
-            (
-                snapshot.plan.id.clone(),
-                Some(snapshot::write_compact(&snapshot)),
-            )
-        } else {
-            (id, None)
-        };
-        let target = plan_key(&id);
-        let result = match restored {
-            None => move_text(key, &target, &text),
-            // It is another text, so both are written before one goes.
-            Some(restored) => {
-                storage::write(&target, &restored).and_then(|()| storage::remove(key))
-            }
-        };
-        if let Err(error) = result {
-            return self.fail(match error {
-                StorageError::Full => no_room_for("the restored plan"),
-                other => Trouble::from(other).message(&target),
-            });
-        }
-        if is_built_in(&id) {
-            let _ = storage::remove(BUILT_IN);
-        }
-        self.take_from_shelf(&id);
-        if id == self.open_id_now() {
-            self.look_at_all();
-        }
-        self.look_at_library();
-        let name = summary_of_text(id.clone(), &text, None).name();
-        let said = format!("\u{201c}{name}\u{201d} is among your plans again.");
-        if then_open {
-            self.arrival.set_value(Some(Notice::Done(said)));
-            self.go_to_plan(&id, &Route::Library);
-        } else {
-            self.notice
-                .set(Some(Notice::Way(said, Way::Open { id, name })));
-        }
-    }
-
-    /// Whether a plan is nowhere stored and has no changes: as Plenary came with it, or open here and removed elsewhere.
-    fn is_untouched(self, id: &PlanId) -> bool {
-        let is_stored = !matches!(storage::read(&key_of(id)), Ok(None));
-        let is_changed = *id == self.open_id_now()
-            && self.plan_slot.with_untracked(|slot| {
-                slot.trouble != Some(Trouble::Removed) && (slot.dirty || slot.trouble.is_some())
-            });
-        !is_stored && !is_changed
-    }
-
     /// An id that no plan of the library has.
     pub fn free_id(self, wanted: &str) -> PlanId {
         let taken = self.ids();
         Plan::free_id(wanted, |id| taken.contains(id))
-    }
-
-    /// Hands a removed plan out as a file, and then forgets it: it may be the only copy.
-    pub fn forget_plan(self, key: &str) {
-        let Some((id, _)) = removed_of_key(key) else {
-            return;
-        };
-        if !self.save_removed(key) {
-            return;
-        }
-        if let Err(error) = storage::remove(key) {
-            return self.fail(Trouble::from(error).message(key));
-        }
-        if !self.is_in_library(&id) && removed_keys_of(&id).is_empty() {
-            let _ = storage::remove(&keep::history_key(&id));
-        }
-        self.look_at_library();
-    }
-
-    /// Hands a removed plan out as a file, which can be imported again. Whether the browser took it.
-    pub fn save_removed(self, key: &str) -> bool {
-        let Some((id, _)) = removed_of_key(key) else {
-            return false;
-        };
-        match storage::read(key) {
-            Ok(Some(text)) => {
-                let name = format!("{id}-removed.plenary.json");
-                self.hand_out(&name, "application/json", &text)
-            }
-            Ok(None) => {
-                self.fail("This plan does not wait among the removed ones any more.".to_owned());
-                false
-            }
-            Err(error) => {
-                self.fail(Trouble::from(error).message(key));
-                false
-            }
-        }
     }
 
     /// Hands out the stored text of a plan that can't be read.
@@ -870,29 +454,6 @@ impl App {
         self.go_to_plan(id, &route);
         true
     }
-}
-
-/// A key for a plan that is removed now.
-fn free_removed_key(id: &PlanId) -> String {
-    let key = removed_key(id, &clock::now());
-    let is_taken = |key: &str| matches!(storage::read(key), Ok(Some(_)));
-    let mut free = key.clone();
-    let mut number = 1;
-    while is_taken(&free) {
-        number += 1;
-        free = format!("{key}-{number}");
-    }
-    free
-}
-
-fn removed_in_a_line(key: String) -> Option<RemovedPlan> {
-    let (id, at) = removed_of_key(&key)?;
-    let text = storage::read(&key).ok().flatten()?;
-    Some(RemovedPlan {
-        summary: summary_of_text(id, &text, None),
-        key,
-        at,
-    })
 }
 
 /// A stored text in a line.

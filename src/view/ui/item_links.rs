@@ -143,7 +143,7 @@ fn links(
         Some(choice_to_add(label, "add-link", words, choices.into(), add))
     };
     let kinds = app.memo_of_plan(|plan| {
-        let first = (String::new(), "Choose a kind…".to_owned());
+        let first = (String::new(), "Choose…".to_owned());
         let kinds = KINDS
             .iter()
             .filter(|(kind, _)| !items_of(plan, kind).is_empty());

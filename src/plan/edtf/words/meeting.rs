@@ -1,6 +1,6 @@
 //! A meeting written in one line: "WG meeting 14-15 October 2026 Istanbul".
 
-use super::{Meaning, Reader, SUFFIXES, Understood};
+use super::{Meaning, Reader, Understood, token::SUFFIXES};
 use crate::plan::MeetingKind;
 
 /// A meeting written in one line.
