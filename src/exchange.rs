@@ -8,6 +8,7 @@ pub mod amendment_list;
 pub mod built_in;
 pub mod bytes;
 pub mod canonical;
+pub mod choices;
 pub mod consolidate;
 pub mod csv;
 pub mod diff;

@@ -13,9 +13,9 @@ mod random_plan;
 use plenary::exchange::{
     amendment_list::{amendments, text},
     built_in::built_in,
+    choices,
     consolidate::{
-        Chain, Choice, Choices, Consolidated, Entry, Group, Return, carried, member_named,
-        standing, unseen,
+        Chain, Choice, Choices, Consolidated, Entry, Group, Return, member_named, standing, unseen,
     },
     diff::{What, compare},
     lineage::{common, grown},
@@ -369,11 +369,30 @@ fn choices_are_carried_to_another_comparison_where_they_can_still_be_made() {
     .entries;
     let path = first[0].path.clone();
     let theirs = Choices::from([(path.clone(), Choice::Value(1))]);
+    // As it is kept in a browser: as a text.
+    let carried = |choices: &Choices, from: &[Entry], to: &[Entry]| {
+        let text = choices::written(choices, from).to_string();
+        choices::read(&serde_json::from_str(&text).unwrap(), to)
+    };
     assert_eq!(carried(&theirs, &first, &first), theirs);
     // "Dropped" was not there to be chosen against: it is asked again, whatever was chosen.
     assert_eq!(carried(&theirs, &first, &second), Choices::new());
-    let mine = Choices::from([(path, Choice::Value(0))]);
+    let mine = Choices::from([(path.clone(), Choice::Value(0))]);
     assert_eq!(carried(&mine, &first, &second), Choices::new());
+    // A third text stays where one may be written. A place that is no candidate's is nothing.
+    let third = Choices::from([(path.clone(), Choice::Third("Both".to_owned()))]);
+    let mut written = first.clone();
+    written[0].takes_third = true;
+    assert_eq!(carried(&third, &written, &written), third);
+    written[0].takes_third = false;
+    assert_eq!(carried(&third, &first, &written), Choices::new());
+    let nobodys = Choices::from([(path, Choice::Value(9))]);
+    assert_eq!(carried(&nobodys, &first, &first), Choices::new());
+    // What is kept was damaged: nothing was chosen, and nothing breaks.
+    for damaged in ["null", "[]", r#"{"/objectives":3}"#, r#"{"a":{"seen":7}}"#] {
+        let damaged = serde_json::from_str(damaged).unwrap();
+        assert_eq!(choices::read(&damaged, &first), Choices::new());
+    }
 }
 
 #[test]

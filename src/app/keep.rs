@@ -58,6 +58,7 @@ impl App {
     pub fn save_now(self) {
         self.save_plan();
         self.save_notes();
+        self.keep_choices();
     }
 
     /// Makes the text, brings it to the browser, hands it over and reads it back, each in a frame of its own: a plan of

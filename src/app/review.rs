@@ -1,9 +1,11 @@
 //! Files of a plan on their way into it: merged on trial, looked over and decided. Nothing is written before "Apply",
 //! which is one step that can be undone, with a sentence in the history and what was not chosen below it.
 
+mod choices;
 mod taken;
 mod told;
 
+pub(super) use choices::forget as forget_choices;
 pub use taken::{Base, Taken};
 pub use told::in_words;
 
@@ -11,8 +13,9 @@ use super::{App, Route, import::ReadReturn, signing::Seal};
 use crate::{
     browser::{clock, location, page},
     exchange::{
+        choices::{read, written},
         consolidate::{
-            Chain, Choice, Choices, Consolidated, Entry, Group, Who, carried, member_named, unseen,
+            Chain, Choice, Choices, Consolidated, Entry, Group, Who, member_named, unseen,
         },
         snapshot::Snapshot,
         words::Teller,
@@ -51,6 +54,8 @@ pub struct Reviewing {
     pub round: usize,
     pub review: Option<Arc<Review>>,
     pub choices: Choices,
+    /// Whether they are kept as they are.
+    is_kept: bool,
     /// The member that each file is the answer of.
     pub members: Vec<Option<PartnerId>>,
     /// What is being done at the moment.
@@ -261,15 +266,18 @@ impl App {
             here.extend(taken.into_iter().zip(late));
             let (all, members): (Vec<Taken>, Vec<_>) = here.into_iter().unzip();
             let result = self.merged(&mine, &all, &[], &Choices::new()).await;
-            let choices = running.map_or_else(Choices::new, |it| {
-                carried(&before, &it.result.entries, &result.entries)
-            });
+            let choices = match &running {
+                Some(it) => read(&written(&before, &it.result.entries), &result.entries),
+                None => choices::kept(&id, &result.entries),
+            };
+            let count = choices.len();
             let review = Review::new(all, unread, mine.plan, result);
             let round = self.reviewing.with_untracked(|it| it.round + 1);
             self.reviewing.set(Reviewing {
                 round,
                 review: Some(Arc::new(review)),
                 choices,
+                is_kept: false,
                 members,
                 busy: None,
             });
@@ -277,6 +285,11 @@ impl App {
                 self.done_after_page(
                     "What was looked over already is here still, with what you decided.".to_owned(),
                 );
+            } else if count > 0 {
+                self.done_after_page(format!(
+                    "{} that you made in these files before the page was closed: here again.",
+                    plural(count as i64, "decision")
+                ));
             }
         });
     }
@@ -317,7 +330,9 @@ impl App {
                     None => it.choices.remove(&path),
                 };
             }
+            it.is_kept = false;
         });
+        self.choices_changed();
     }
 
     /// Says which member a file is the answer of.
@@ -336,6 +351,9 @@ impl App {
     }
 
     fn end_review(self) {
+        if let Some(review) = self.review_now() {
+            forget_choices(&review.mine.id);
+        }
         let round = self.reviewing.with_untracked(|it| it.round + 1);
         self.reviewing.set(Reviewing {
             round,
@@ -343,10 +361,10 @@ impl App {
         });
     }
 
-    /// Whether something was decided that is not written yet.
+    /// Whether something was decided that is neither applied nor kept.
     pub(super) fn has_choices(self) -> bool {
         self.reviewing
-            .with_untracked(|it| it.review.is_some() && !it.choices.is_empty())
+            .with_untracked(|it| it.review.is_some() && !it.choices.is_empty() && !it.is_kept)
     }
 
     /// Whether the open plan is another one now than the files were compared with.
@@ -375,7 +393,8 @@ impl App {
     /// Shows what came of comparing anew, with the choices that still fit.
     fn show(self, review: &Review, mine: Plan, result: Consolidated) {
         self.reviewing.update(|it| {
-            it.choices = carried(&it.choices, &review.result.entries, &result.entries);
+            let before = written(&it.choices, &review.result.entries);
+            it.choices = read(&before, &result.entries);
             it.busy = None;
             it.round += 1;
             let (files, unread) = (review.files.clone(), review.unread.clone());

@@ -572,30 +572,6 @@ pub fn unseen(shown: &[Entry], result: &Consolidated) -> Vec<Entry> {
     unseen.cloned().collect()
 }
 
-/// Choices that were made for one list of differences, for another one: where there is nothing to be chosen that was not
-/// there before.
-pub fn carried(choices: &Choices, from: &[Entry], to: &[Entry]) -> Choices {
-    let old: BTreeMap<&str, &Entry> = from.iter().map(|it| (it.path.as_str(), it)).collect();
-    let again = |entry: &Entry| {
-        let before = old.get(entry.path.as_str())?;
-        let was_there = |it: &Candidate| before.candidates.iter().any(|old| old.value == it.value);
-        if !entry.candidates.iter().all(was_there) {
-            return None;
-        }
-        let choice = match choices.get(&entry.path)? {
-            Choice::Third(text) if entry.takes_third => Choice::Third(text.clone()),
-            Choice::Third(_) => return None,
-            Choice::Value(at) => {
-                let value = &before.candidates.get(*at)?.value;
-                let mut all = entry.candidates.iter();
-                Choice::Value(all.position(|candidate| candidate.value == *value)?)
-            }
-        };
-        Some((entry.path.clone(), choice))
-    };
-    to.iter().filter_map(again).collect()
-}
-
 /// Whether a path leads to something inside of what another one leads to.
 pub fn is_below(path: &str, around: &str) -> bool {
     path.strip_prefix(around)

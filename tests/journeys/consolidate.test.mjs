@@ -3,6 +3,8 @@
 import assert from "node:assert/strict";
 import { PLAN, builtIn, eventually, go, inOneLine, journey, press, saved, stored } from "./helper.mjs";
 
+/** Where the choices wait. */
+const CHOICES = "plenary/choices/bsec-ict-2024-2025";
 const members = () => builtIn().plan.partners.filter(({ category }) => category === "member");
 
 /** The return of a member. */
@@ -223,4 +225,36 @@ journey("what an edit changed is told where another one removed the whole", asyn
   await progress(page, /^0 of 1 conflict decided/);
   await page.keyboard.press("3");
   await progress(page, /^1 of 1 conflict decided/);
+});
+
+journey("what was decided is here again after a reload, once the same files are opened", async ({ profile }) => {
+  const all = members();
+  const files = [0, 1].map((at) => returned(all[at], ({ objectives }) => {
+    objectives[2].status = ["achieved", "dropped"][at];
+    objectives[3].text = `${objectives[3].text} ${["Soon.", "Later."][at]}`;
+  }));
+  const page = await (await profile()).open();
+  await offer(page, files);
+  await progress(page, /^0 of 2 conflicts decided/);
+  const choose = () => page.locator("table.returns tbody", { hasText: "Framework 3" }).getByRole("combobox");
+  await choose().selectOption({ label: all[1].short ?? all[1].name });
+  await progress(page, /^1 of 2 conflicts decided/);
+  await eventually(async () => assert.match((await stored(page))[CHOICES] ?? "", /objectives\/fw-3/));
+  assert.equal((await stored(page))[PLAN], undefined, "nothing of the files is written");
+
+  await page.reload();
+  await page.getByText("What you decided on files of this plan is kept").waitFor();
+  await offer(page, files);
+  await progress(page, /^1 of 2 conflicts decided/);
+  await page.getByText("1 decision that you made in these files before the page was closed: here again.").waitFor();
+
+  // A further file brings a further value: the question is open again.
+  const late = returned(all[2], ({ objectives }) => {
+    objectives[2].status = "postponed";
+  });
+  await page.reload();
+  await offer(page, [...files, late]);
+  await progress(page, /^0 of 2 conflicts decided/);
+  await press(page, "Leave it");
+  await eventually(async () => assert.equal((await stored(page))[CHOICES], undefined));
 });

@@ -10,6 +10,7 @@ use crate::{
     app::{
         App, Notice, Route,
         keep::{self, Trouble},
+        review,
         route::query,
     },
     browser::{
@@ -195,6 +196,7 @@ impl App {
         }
         if !self.is_in_library(&id) && removed_keys_of(&id).is_empty() {
             let _ = storage::remove(&keep::history_key(&id));
+            review::forget_choices(&id);
         }
         self.look_at_library();
     }

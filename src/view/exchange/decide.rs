@@ -45,8 +45,12 @@ pub fn review_page() -> AnyView {
 
 fn body(app: App) -> AnyView {
     let Some(review) = app.with_reviewing_now(|it| it.review.clone()) else {
+        let kept = app.has_kept_choices().then_some(
+            "What you decided on files of this plan is kept: open the same files again, and go on.",
+        );
         return view! {
             <p class="empty">"No file is being looked over. "<a href=Route::Exchange.to_hash()>"Take one in"</a>" on the page Exchange."</p>
+            <p>{kept}</p>
         }
         .into_any();
     };
