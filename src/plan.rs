@@ -142,6 +142,19 @@ pub struct Head {
     pub coordinator: Coordinator,
 }
 
+impl Head {
+    /// What people call the plan: its group, or its title where that says something else than what its kind and its group
+    /// say: "Copy of ...".
+    pub fn short_title(&self) -> &str {
+        let usual = format!("{} of the {}", self.kind.label(), self.group);
+        let is_usual = self.title.to_lowercase() == usual.to_lowercase();
+        match is_usual && !self.group.is_empty() {
+            true => &self.group,
+            false => &self.title,
+        }
+    }
+}
+
 /// The term of a plan, both days included.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Period {

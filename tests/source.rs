@@ -336,3 +336,16 @@ fn contact() {
         ]
     );
 }
+
+#[test]
+fn what_people_call_a_plan_is_its_group_unless_the_title_says_something_else() {
+    let mut head = built_in().unwrap().plan.head;
+    assert_eq!(head.short_title(), head.group);
+    for title in ["Copy of PLAN OF ACTION", "Plan of Action 2028", "Ports"] {
+        title.clone_into(&mut head.title);
+        assert_eq!(head.short_title(), title);
+    }
+    head.group.clear();
+    "Plan of action of the ".clone_into(&mut head.title);
+    assert_eq!(head.short_title(), "Plan of action of the ");
+}

@@ -331,6 +331,24 @@ fn what_was_changed_here_meanwhile_is_shown_as_such() {
 }
 
 #[test]
+fn what_a_member_assessed_in_the_own_plan_before_the_table_was_made_is_shown() {
+    let ours = built_in().unwrap().plan;
+    let mut theirs = ours.clone();
+    theirs.objectives[7] = plan().objectives[2].clone();
+    theirs.objectives[7].id = ours.objectives[7].id.clone();
+    let found = look(&ours, &edited(&theirs, &[]));
+    assert_eq!(found[7].verdict, Verdict::Meanwhile);
+    assert!(found[7].said[0].contains("Take it where the table comes from a member's own plan."));
+    assert_eq!(
+        taken(&ours, &found).objectives[7].status,
+        theirs.objectives[7].status
+    );
+    // What they never assessed says nothing against what is assessed here.
+    let found = look(&theirs, &edited(&ours, &[]));
+    assert_eq!(found[7].verdict, Verdict::Same);
+}
+
+#[test]
 fn a_table_without_what_it_was_exported_with_takes_no_assessment_away() {
     let before = built_in().unwrap().plan;
     let text = edited(&before, &[(4, "status", "Achieved")]);

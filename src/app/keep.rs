@@ -259,7 +259,7 @@ impl App {
     /// Whether closing the page now would lose something.
     pub(super) fn would_lose(self) -> bool {
         let loses = |slot: &Slot| slot.dirty && slot.trouble.is_some();
-        self.has_choices()
+        (self.has_choices() && !self.with_reviewing_now(|it| it.is_kept))
             || self.plan_slot.with_untracked(loses)
             || self.notes_slot.with_untracked(loses)
             || self

@@ -20,6 +20,7 @@ use crate::{
     browser::{clock, location, storage},
     exchange::{
         built_in,
+        consolidate::Choice,
         snapshot::{self, Exported, Snapshot},
         steps::{self, Told},
     },
@@ -62,6 +63,8 @@ pub enum Way {
     Restore { key: String, open: bool },
     /// Opens a plan.
     Open { id: PlanId, name: String },
+    /// Decides as it was decided before.
+    Decide(Vec<(String, Option<Choice>)>),
 }
 
 /// A plan as this tab has it.
@@ -414,6 +417,7 @@ impl App {
         self.notice.set(None);
         match way {
             Way::Restore { key, open } => self.restore(&key, open),
+            Way::Decide(before) => self.choose_all(before),
             Way::Open { id, .. } => {
                 self.open_plan_id(&id);
             }

@@ -9,7 +9,7 @@ pub(super) use choices::forget as forget_choices;
 pub use taken::{Base, Taken};
 pub use told::in_words;
 
-use super::{App, Route, import::ReadReturn, signing::Seal};
+use super::{App, Notice, Route, import::ReadReturn, library::Way, signing::Seal};
 use crate::{
     browser::{clock, location, page},
     exchange::{
@@ -55,7 +55,7 @@ pub struct Reviewing {
     pub review: Option<Arc<Review>>,
     pub choices: Choices,
     /// Whether they are kept as they are.
-    is_kept: bool,
+    pub(super) is_kept: bool,
     /// The member that each file is the answer of.
     pub members: Vec<Option<PartnerId>>,
     /// What is being done at the moment.
@@ -321,8 +321,18 @@ impl App {
         self.choose_all(vec![(path.to_owned(), choice)]);
     }
 
-    /// Chooses in several places in one go.
+    /// Chooses in several places in one go. What was chosen otherwise there before can be had back.
     pub fn choose_all(self, all: Vec<(String, Option<Choice>)>) {
+        let is_many = all.len() > 1;
+        let before: Vec<(String, Option<Choice>)> = self.with_reviewing_now(|it| {
+            let was = |path: &String| it.choices.get(path).cloned();
+            let other = |(path, choice): &&(String, Option<Choice>)| {
+                let was = was(path);
+                was.is_some() && was != *choice
+            };
+            let others = all.iter().filter(other);
+            others.map(|(path, _)| (path.clone(), was(path))).collect()
+        });
         self.reviewing.update(|it| {
             for (path, choice) in all {
                 match choice {
@@ -333,6 +343,11 @@ impl App {
             it.is_kept = false;
         });
         self.choices_changed();
+        if is_many && !before.is_empty() {
+            let said = format!("{} changed.", plural(before.len() as i64, "decision"));
+            self.notice
+                .set(Some(Notice::Way(said, Way::Decide(before))));
+        }
     }
 
     /// Says which member a file is the answer of.
@@ -361,10 +376,9 @@ impl App {
         });
     }
 
-    /// Whether something was decided that is neither applied nor kept.
+    /// Whether something was decided that is not applied.
     pub(super) fn has_choices(self) -> bool {
-        self.reviewing
-            .with_untracked(|it| it.review.is_some() && !it.choices.is_empty() && !it.is_kept)
+        self.with_reviewing_now(|it| it.review.is_some() && !it.choices.is_empty())
     }
 
     /// Whether the open plan is another one now than the files were compared with.

@@ -152,7 +152,7 @@ impl App {
         }
         let moves = route != before || switched;
         if before == Route::Review && moves && self.has_choices() {
-            self.done("What you decided is kept while this page stays open: go on with it under Exchange.".to_owned());
+            self.done("What you decided is kept: go on with it under Exchange.".to_owned());
         }
         if route != before {
             self.route.set(route.clone());
@@ -184,6 +184,9 @@ impl App {
                 if !(stays && has_item) {
                     page::scroll_to(place);
                 }
+                if has_item && (stays || place == 0) {
+                    page::reveal_chosen();
+                }
             },
             Duration::ZERO,
         );
@@ -203,14 +206,12 @@ impl App {
 
     /// Goes back to where the page was when it was left, if the address is the same.
     fn restore_place(self) {
-        let Some(kept) = storage::read(PLACE).ok().flatten() else {
-            return;
-        };
-        if let Some((scroll, hash)) = kept.split_once(' ')
-            && hash == self.route.with_untracked(Route::to_hash)
-            && let Ok(scroll) = scroll.parse()
-        {
-            page::scroll_to(scroll);
+        let kept = storage::read(PLACE).ok().flatten();
+        let kept = kept.as_deref().and_then(|kept| kept.split_once(' '));
+        let kept = kept.filter(|(_, hash)| *hash == self.route.with_untracked(Route::to_hash));
+        match kept.and_then(|(scroll, _)| scroll.parse().ok()) {
+            Some(scroll) => page::scroll_to(scroll),
+            None => page::reveal_chosen(),
         }
     }
 

@@ -2,6 +2,9 @@
 
 use wasm_bindgen::{JsCast, closure::Closure};
 
+/// The class of the link in a row of a list, by which the page finds the row of what is shown beside it.
+pub const ROW_LINK: &str = "row-link";
+
 /// What new elements are made with.
 pub fn document() -> Option<web_sys::Document> {
     super::window()?.document()
@@ -109,6 +112,37 @@ pub fn keep_in_sight(id: &str) {
         let options = web_sys::ScrollIntoViewOptions::new();
         options.set_block(web_sys::ScrollLogicalPosition::Nearest);
         element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
+/// Brings the row of a list that is chosen to the middle of the page, if it is out of sight, once it is drawn: of a long
+/// list that takes a second. Who scrolls meanwhile is left where he is.
+pub fn reveal_chosen() {
+    reveal(scroll(), 240);
+}
+
+fn reveal(top: u32, frames: u32) {
+    let chosen = document().and_then(|document| {
+        let chosen = document.query_selector(&format!(".{ROW_LINK}[aria-current]"));
+        chosen.ok().flatten()
+    });
+    let box_of = chosen
+        .as_ref()
+        .map(web_sys::Element::get_bounding_client_rect);
+    match (chosen, box_of.filter(|it| it.height() > 0.0)) {
+        (Some(chosen), Some(seen)) => {
+            let high = super::window().and_then(|window| window.inner_height().ok());
+            let high = high.and_then(|high| high.as_f64()).unwrap_or_default();
+            if (seen.top() < 0.0 || seen.bottom() > high) && scroll() == top {
+                let options = web_sys::ScrollIntoViewOptions::new();
+                options.set_block(web_sys::ScrollLogicalPosition::Center);
+                chosen.scroll_into_view_with_scroll_into_view_options(&options);
+            }
+        }
+        _ if frames > 0 => leptos::prelude::request_animation_frame(move || {
+            reveal(top, frames - 1);
+        }),
+        _ => {}
     }
 }
 
@@ -313,13 +347,13 @@ pub fn set_least_height(element: &web_sys::Element, height: Option<usize>) {
 }
 
 /// Marks the one link of a list that leads to what is shown beside it.
-pub fn mark_current(class: &str, href: Option<&str>) {
+pub fn mark_current(href: Option<&str>) {
     let Some(document) = document() else { return };
     let find = |selector: &str| document.query_selector(selector).ok().flatten();
-    if let Some(before) = find(&format!(".{class}[aria-current]")) {
+    if let Some(before) = find(&format!(".{ROW_LINK}[aria-current]")) {
         let _ = before.remove_attribute("aria-current");
     }
-    if let Some(now) = href.and_then(|href| find(&format!(".{class}[href=\"{href}\"]"))) {
+    if let Some(now) = href.and_then(|href| find(&format!(".{ROW_LINK}[href=\"{href}\"]"))) {
         let _ = now.set_attribute("aria-current", "true");
     }
 }

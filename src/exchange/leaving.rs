@@ -38,11 +38,11 @@ pub fn sentence(file: &Snapshot) -> String {
     if !is_statuses {
         said.push_str(", ");
         said.push_str(&plural(plan.meetings.len() as i64, "meeting"));
-        said.push_str(match plan.contacts.len() {
-            0 => " and no contact person",
-            1 => " and 1 contact person",
-            _ => " and the contact persons",
-        });
+        said.push_str(" and ");
+        match plan.contacts.len() {
+            0 => said.push_str("no contact person"),
+            count => said.push_str(&plural(count as i64, "contact person")),
+        }
     }
     said.push_str(", and never your private notes. ");
     match file.exported.by.as_deref() {

@@ -530,6 +530,14 @@ fn against(plan: &Plan, ours: &Objective, cells: &Cells, table: &Table, today: N
                 quoted(&now)
             ));
         }
+    } else if told != now && told == base && theirs.assessment.is_some() {
+        // A member's own plan, exported as a table: what was assessed there before is no change of the table.
+        verdict = Verdict::Meanwhile;
+        facts.push(format!("{now} \u{2192} {told}"));
+        said.push(format!(
+            "It stood so when the table was made, and here it stands at {}. Take it where the table comes from a member's own plan.",
+            quoted(&now)
+        ));
     } else {
         theirs.status = ours.status;
         theirs.assessment.clone_from(&ours.assessment);

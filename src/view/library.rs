@@ -37,13 +37,9 @@ pub fn library() -> AnyView {
             {piece(move || {
                 let (open, many) = (open.get(), many());
                 let plans = plans.get();
-                let names: Vec<String> = plans.iter().map(PlanSummary::name).collect();
                 plans.into_iter().map(|plan| {
                     let is_open = plan.id == open;
                     let name = plan.name();
-                    // Two plans of one group and term are told apart by their titles.
-                    let is_shared = names.iter().filter(|other| **other == name).count() > 1;
-                    let name = if is_shared { format!("{}, {}", plan.title, plan.years) } else { name };
                     plan_card(plan, name, is_open, many)
                 }).collect_view()
             })}

@@ -205,7 +205,7 @@ fn elsewhere(app: App) -> AnyView {
         let lines = plans.filter_map(|(id, count)| {
             let title = app.with_library(|library| {
                 let plan = library.plans.iter().find(|plan| plan.id == id)?;
-                Some(format!("{}, {}", plan.group, plan.years))
+                Some(plan.name())
             })?;
             let href = format!("{}?plan={id}", Route::Notes.to_hash());
             Some(

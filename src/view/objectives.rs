@@ -38,7 +38,7 @@ pub fn objectives() -> AnyView {
     Effect::new(move |_| {
         let chosen = selected.get().and_then(ObjectiveId::new);
         let href = chosen.map(|id| Route::Objectives(Some(id)).to_hash());
-        page::mark_current(row::LINK, href.as_deref());
+        page::mark_current(href.as_deref());
     });
     let selection = Memo::new(move |_| Selection::of(&app.query()));
     let listed = listed(selection, selected);

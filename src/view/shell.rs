@@ -18,8 +18,8 @@ pub fn shell(page: AnyView) -> AnyView {
     let app = use_app();
     Effect::new(move |_| {
         let page = app.route().title();
-        let group = app.with_plan(|plan| plan.head.group.clone());
-        crate::browser::page::set_title(&format!("{page} · {group} · Plenary"));
+        let title = app.with_plan(|plan| plan.head.short_title().to_owned());
+        crate::browser::page::set_title(&format!("{page} · {title} · Plenary"));
     });
     view! {
         <a class="skip" href="#page-heading" on:click=act(move |event: leptos::ev::MouseEvent| {
@@ -103,7 +103,7 @@ fn navigation_link(route: Route, icon: Icon, count: Option<Signal<usize>>) -> An
 /// The line at the top: which plan is open, where its term stands, and whether all is kept.
 fn bar() -> AnyView {
     let app = use_app();
-    let group = app.of_plan(|plan| plan.head.group.clone());
+    let title = app.of_plan(|plan| plan.head.short_title().to_owned());
     let details = app.of_plan(|plan| {
         let head = &plan.head;
         let period = head
@@ -126,7 +126,7 @@ fn bar() -> AnyView {
         <header class="bar">
             <div class="bar-plan">
                 <p class="bar-title">
-                    <span>{piece(move || group.get())}</span>
+                    <span>{piece(move || title.get())}</span>
                     <a class="bar-plans" href=Route::Library.to_hash()>"Plans"</a>
                 </p>
                 <p class="bar-details">

@@ -111,7 +111,7 @@ export function journey(name, steps) {
       await walk(name, steps, t);
     } catch (error) {
       if (SLOWER > 1) throw error;
-      t.diagnostic(`failed at first: ${inOneLine(String(error.message))}`);
+      t.diagnostic(`failed at first: ${inOneLine(String(error.message)).slice(0, 400)}`);
       await walk(name, steps, t);
     }
   });

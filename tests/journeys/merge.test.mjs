@@ -215,7 +215,7 @@ journey("decisions are kept while the page is open, and a plan changed meanwhile
   await cards(page).first().getByRole("button", { name: /^Theirs/ }).click();
   await progress(page, /^1 of 2/);
   await go(page, PAGES.Overview);
-  await page.getByText(/What you decided is kept while this page stays open/).waitFor();
+  await page.getByText(/What you decided is kept: go on with it/).waitFor();
   await set(page, "fw-5", "Achieved");
   await go(page, PAGES.Exchange);
   await page.getByRole("link", { name: "Go on with the review", exact: true }).click();

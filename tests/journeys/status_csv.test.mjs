@@ -19,7 +19,7 @@ journey("a table that went out comes back as Excel saves it, row by row, in one 
 
   // Unchanged, it changes nothing.
   await offer(page, name, bytes);
-  await says(page, /17 rows: 17 the same\./);
+  await says(page, /17 rows: 17 with nothing new\./);
 
   // Excel: semicolons, Windows-1252, days with dots; meanwhile somebody changes a status here.
   await go(page, "#/objectives/fw-4");

@@ -20,7 +20,8 @@ pub struct PlanSummary {
     pub id: PlanId,
     /// The title as adopted; of a plan that can't be read, its id.
     pub title: String,
-    pub group: String,
+    /// What people call it ([`crate::plan::Head::short_title`]); of a plan that can't be read, its id.
+    pub called: String,
     pub years: String,
     /// How far it has come; none of one that can't be read.
     pub state: Option<PlanState>,
@@ -40,7 +41,7 @@ impl PlanSummary {
         PlanSummary {
             id: plan.id.clone(),
             title: plan.head.title.clone(),
-            group: plan.head.group.clone(),
+            called: plan.head.short_title().to_owned(),
             years: plan.head.period.years(),
             state: Some(plan.head.state),
             objectives: plan.objectives.len(),
@@ -55,8 +56,8 @@ impl PlanSummary {
     pub fn unreadable(id: PlanId, bytes: usize, why: String) -> PlanSummary {
         PlanSummary {
             title: id.to_string(),
+            called: id.to_string(),
             id,
-            group: String::new(),
             years: String::new(),
             state: None,
             objectives: 0,
@@ -67,14 +68,11 @@ impl PlanSummary {
         }
     }
 
-    /// What people call it: the group and the years of the term.
+    /// What people call it, with the years of its term.
     pub fn name(&self) -> String {
-        if self.years.is_empty() {
-            self.title.clone()
-        } else if self.group.is_empty() {
-            format!("{}, {}", self.title, self.years)
-        } else {
-            format!("{}, {}", self.group, self.years)
+        match self.years.is_empty() {
+            true => self.called.clone(),
+            false => format!("{}, {}", self.called, self.years),
         }
     }
 }

@@ -23,7 +23,10 @@ pub fn in_words(teller: &Teller, entry: &Entry, at: usize) -> (String, Vec<Strin
     (teller.whole(path, it), teller.changes(path, base, it))
 }
 
-/// The sentence for the history; below it, a line for each thing that was decided, with what was not chosen.
+/// So many changes that nobody disputed are told one by one. The history is bounded.
+const MOST_TOLD: usize = 60;
+
+/// The sentence for the history; below it, a line for each thing that was taken over or decided, with what was not chosen.
 pub(super) fn told(reviewing: &Reviewing, review: &Review) -> String {
     let names: Vec<String> = review
         .files
@@ -41,9 +44,11 @@ pub(super) fn told(reviewing: &Reviewing, review: &Review) -> String {
     let entries = review.result.entries.iter();
     let taken = entries.filter(|it| it.group == Group::Incoming && !goes_along(it));
     let taken = taken.filter(|it| chosen(it) != Choice::Value(0)).count();
+    let tells_taken = taken <= MOST_TOLD;
     let conflicts = review.progress(Group::Conflict, choices).1;
     let mut said = format!(
-        "Merged the file of {}: {} taken, {} decided.",
+        "Merged the file{} of {}: {} taken, {} decided.",
+        if names.len() == 1 { "" } else { "s" },
         names.join(", "),
         plural(taken as i64, "change"),
         plural(conflicts as i64, "conflict")
@@ -57,7 +62,8 @@ pub(super) fn told(reviewing: &Reviewing, review: &Review) -> String {
             Group::Incoming => choice != Choice::Value(0) && !goes_along(entry),
             Group::Mine => choice == Choice::Value(0),
         };
-        if usual {
+        let is_taken = usual && entry.group == Group::Incoming;
+        if usual && !(is_taken && tells_taken) {
             continue;
         }
         said.push('\n');
@@ -90,6 +96,9 @@ pub(super) fn told(reviewing: &Reviewing, review: &Review) -> String {
                 said.push_str(&format!("\u{201c}{text}\u{201d} (another wording)"));
             }
             Choice::Value(at) => said.push_str(&whole(*at)),
+        }
+        if is_taken {
+            continue;
         }
         said.push_str("; not chosen: ");
         let goes_along = goes_along(entry);

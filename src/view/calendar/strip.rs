@@ -268,7 +268,12 @@ fn background(plan: &Plan, strip: Strip) -> AnyView {
         let month: String = month_name(first.month()).chars().take(3).collect();
         let chair = chairs.as_ref().map(|chairs| {
             let known = chairs.iter().find(|chair| (chair.first..=chair.last).contains(&first));
-            let name = known.map_or("not known", |known| known.chair);
+            // The room is narrow; the list below the strip has the official names.
+            let short = |chair| {
+                let partner = plan.partners.iter().find(|it| it.name == chair);
+                partner.map_or(chair, |it| it.short_name())
+            };
+            let name = known.map_or("not known", |known| short(known.chair));
             view! { <span class="chair">{format!("Chairmanship: {name}")}</span> }.into_any()
         });
         view! {

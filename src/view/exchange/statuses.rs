@@ -8,12 +8,9 @@ use crate::{
 };
 
 const GROUPS: [Group; 4] = [
-    Group::open(
-        "changed here too since the table was made",
-        "Changed here too since the table was made",
-    ),
+    Group::open("otherwise here", "Here they stand otherwise"),
     Group::open("would change", "Statuses that would change"),
-    Group::folded("the same", "The same as in the plan"),
+    Group::folded("with nothing new", "Nothing new in them"),
     Group::open("not taken", "Not taken"),
 ];
 

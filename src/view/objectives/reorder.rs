@@ -1,9 +1,6 @@
 //! Putting objectives into another order: by drag, by Alt with the arrow keys, and by buttons.
 
-use super::{
-    row,
-    selection::{Grouping, Selection},
-};
+use super::selection::{Grouping, Selection};
 use crate::view::prelude::*;
 use crate::{
     app::{App, Route},
@@ -159,7 +156,10 @@ impl Reorder {
             event.prevent_default();
             self.step(&id, down);
             // The row is put into its new place a moment later, and loses the keyboard there.
-            set_timeout(move || page::focus_link(row::LINK, &href), Duration::ZERO);
+            set_timeout(
+                move || page::focus_link(page::ROW_LINK, &href),
+                Duration::ZERO,
+            );
         }
     }
 

@@ -12,9 +12,6 @@ use crate::{
 use chrono::NaiveDate;
 use std::{borrow::Cow, sync::Arc};
 
-/// The class of the link in a row, by which the page finds the row of the chosen objective.
-pub const LINK: &str = "row-link";
-
 /// What is said of one that is no part of the adopted text.
 const ADDED: &str = "added after adoption";
 

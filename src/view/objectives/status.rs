@@ -127,6 +127,11 @@ fn assessment_fields(chosen: Chosen<Objective>) -> AnyView {
 fn day_of_assessment(chosen: Chosen<Objective>) -> AnyView {
     let app = chosen.app;
     let wrong = RwSignal::new(false);
+    // Whatever is changed by then, the field shows the day that holds.
+    Effect::new(move |_| {
+        app.with_plan(|_| ());
+        wrong.set(false);
+    });
     let value = chosen.signal(|objective| {
         let assessment = objective.assessment.as_ref();
         assessment.map_or_else(String::new, |assessment| assessment.on.to_string())

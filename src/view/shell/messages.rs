@@ -103,6 +103,7 @@ pub fn notice_line() -> AnyView {
                 let words = match &way {
                     // The button beside Undo of the bar is another one, and has another name.
                     Way::Restore { .. } => "Undo the removal".to_owned(),
+                    Way::Decide(_) => "Take that back".to_owned(),
                     Way::Open { name, .. } => format!("Open \u{201c}{name}\u{201d}"),
                 };
                 view! {

@@ -228,7 +228,11 @@ pub fn entries(chosen: Chosen<Meeting>, meeting: &str, list: &'static List) -> A
     };
     let fill = move || {
         let (words, fill) = list.fill.filter(|_| rows.with(Vec::is_empty))?;
-        let fill = move |_| chosen.change(|meeting| app.with_plan_now(|plan| fill(plan, meeting)));
+        let fill = move |_| {
+            chosen.change(|meeting| app.with_plan_now(|plan| fill(plan, meeting)));
+            // The button goes, and the keyboard was on it.
+            page::focus_later(format!("{}-add", list.key));
+        };
         Some(
             view! { <button type="button" class="quiet" on:click=act(fill)>{words}</button> }
                 .into_any(),
