@@ -839,6 +839,9 @@ fn words_left_over() {
         ("Монтаж, 12 May 2026, Київ", "Монтаж, Київ"),
         ("Q3 2025, İstanbul", "İstanbul"),
         ("continuous", ""),
+        ("3rd meeting, autumn 2026", "3rd meeting"),
+        ("Pavilion 45, autumn 2026", "Pavilion 45"),
+        ("May 2026 at 10:00, online", "online"),
     ] {
         assert_eq!(understand(text, YEAR).rest, rest, "{text}");
     }
@@ -917,6 +920,19 @@ fn words_that_are_not_understood() {
             "5th week of February 2026",
             "February 2026 has no such week.",
         ),
+        // A day whose month is a slip is not the year.
+        (
+            "14-15 Otober 2025",
+            "“14-15 Otober” is not understood. Write, for example, ",
+        ),
+        ("14. Oktober 2025", "“14. Oktober” is not understood."),
+        ("HQ, 5 Mat 2026", "“HQ, 5 Mat” is not understood."),
+        (
+            "14-15 Otober, autumn 2025 (TBD)",
+            "“14-15 Otober” is not understood.",
+        ),
+        ("2026 5", "“5” is not understood."),
+        ("14-15 Otober (TBD)", "“14-15 Otober” is not understood."),
     ] {
         let understood = understand(text, YEAR);
         assert!(

@@ -10,7 +10,7 @@ mod rest;
 mod token;
 mod whole;
 
-use super::{Edtf, EdtfError, Qualifier};
+use super::{Edtf, EdtfError, Point, Qualifier};
 pub use meeting::{MeetingWords, meeting_from_words};
 
 /// The longest text that is read, in bytes. The work grows with the length, and no date is longer.
@@ -83,8 +83,8 @@ impl Understood {
 /// Reads what a text says of a date. A year that it does not say is `default_year`, and a note says so.
 pub fn understand(text: &str, default_year: i32) -> Understood {
     let mut reader = Reader::new(text, default_year);
-    let date = reader.date(true);
-    let rest = match date {
+    let mut date = reader.date(true);
+    let mut rest = match date {
         Meaning::Date(_) | Meaning::NoDate(OPEN) => {
             let (before, after) = reader.rest();
             let before = before.trim_end_matches([',', ' ']);
@@ -96,6 +96,20 @@ pub fn understand(text: &str, default_year: i32) -> Understood {
         }
         Meaning::NoDate(_) | Meaning::Unclear(_) => String::new(),
     };
+    // "14-15 Otober 2025" is not the year: a day that is not understood must not be lost with its month.
+    let may_lose_day = match date {
+        Meaning::Date(found) => {
+            !matches!(found.parts(), (Point::Day(_), _) | (_, Some(Point::Day(_))))
+        }
+        Meaning::NoDate(why) => why == OPEN,
+        Meaning::Unclear(_) => false,
+    };
+    if may_lose_day && reader.leaves_day() {
+        date = Meaning::Unclear(format!(
+            "\u{201c}{rest}\u{201d} is not understood. {EXAMPLES}"
+        ));
+        rest.clear();
+    }
     Understood {
         date,
         is_open: reader.is_open,

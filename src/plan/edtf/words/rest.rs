@@ -1,6 +1,6 @@
 //! What is no part of the date: times of day and what is to be confirmed, set aside first, and the words left over.
 
-use super::{Is, Reader};
+use super::{Is, Reader, token::SUFFIXES};
 
 /// What is left out between a date and other words.
 const NOISE: &[&str] = &[
@@ -90,6 +90,15 @@ impl<'a> Reader<'a> {
             self.left_over(0, self.cut),
             self.left_over(self.cut, self.tokens.len()),
         )
+    }
+
+    /// Whether a number that may be a day is left over; "3rd" is mostly that of a meeting.
+    pub(super) fn leaves_day(&self) -> bool {
+        (0..self.tokens.len()).any(|at| {
+            let is_ordinal = self.is_glued(at + 1) && self.is(at + 1, SUFFIXES);
+            let day = self.number(at, 1..=2).filter(|_| !is_ordinal);
+            self.used.get(at) == Some(&false) && day.is_some_and(|day| (1..=31).contains(&day))
+        })
     }
 
     fn left_over(&self, from: usize, to: usize) -> String {
