@@ -432,6 +432,40 @@ fn every_chosen_objective_is_in_both_plans_and_each_names_the_other() {
 }
 
 #[test]
+fn a_meeting_that_is_carried_over_goes_along_without_its_date() {
+    let mut carried = [0; 3];
+    for seed in 0..60 {
+        let rng = &mut Rng::new(seed);
+        let old = random_plan::plan(seed);
+        let choice = choice(rng, &old);
+        let (_, new) = old.roll_over(&choice, random_plan::day(rng));
+        let goes: Vec<&Meeting> = (old.meetings.iter())
+            .filter(|it| it.status == MeetingStatus::CarriedOver)
+            .collect();
+        carried[goes.len().min(2)] += 1;
+        assert_eq!(new.meetings.len(), goes.len(), "seed {seed}");
+        for (before, taken) in goes.into_iter().zip(&new.meetings) {
+            let links = before.links.iter().filter(|link| new.item(link).is_some());
+            let mut expected = Meeting::new(before.id.clone(), before.kind, &before.title);
+            expected.section = before.section.clone();
+            expected.place = before.place.clone();
+            expected.place.confirmed = false;
+            expected.host = before.host.clone().filter(|_| choice.keep_partners);
+            expected.links = links.cloned().collect();
+            assert!(*taken == expected, "seed {seed}, {}", before.id);
+        }
+    }
+    assert!(carried[0] > 3 && carried[1] > 3, "{carried:?}");
+    for (count, sentence) in [
+        (0, "It has no meetings yet."),
+        (1, "1 meeting goes along, without a date."),
+        (2, "2 meetings go along, without dates."),
+    ] {
+        assert_eq!(roll_over::meetings_in_words(count), sentence);
+    }
+}
+
+#[test]
 fn an_outline_is_a_skeleton() {
     for seed in 0..40 {
         let old = random_plan::plan(seed);

@@ -1,8 +1,8 @@
 //! From one term to the next: a new draft with the objectives that go on, and the old plan marked as ended.
 
 use super::{
-    Assessor, Carried, Change, Edit, Extra, Head, Objective, ObjectiveId, Period, Plan, PlanId,
-    PlanState, Programme, Section, Status,
+    Assessor, Carried, Change, Edit, Extra, Head, Meeting, MeetingStatus, Objective, ObjectiveId,
+    Period, Place, Plan, PlanId, PlanState, Programme, Section, Status,
     beginning::titled,
     edtf::day_in_words,
     removal::{Pointing, Prune},
@@ -94,8 +94,8 @@ impl Plan {
     /// Rolls the plan over. The edit is for this plan: where its term is over it ends, and what was chosen is carried
     /// over. The plan is
     /// the new draft: title block, text, guidance and goals as they are here, with the years of the new term where
-    /// the text states the term; of the objectives those that were chosen, not assessed and without evidence. It
-    /// has no meetings: their dates are of the old term.
+    /// the text states the term; of the objectives those that were chosen, not assessed and without evidence; of the
+    /// meetings those that were carried over, without their dates, which are of the old term.
     pub fn roll_over(&self, choice: &RollOver, today: NaiveDate) -> (Edit, Plan) {
         let chosen: BTreeSet<&ObjectiveId> = choice.objectives.iter().collect();
         let objectives = || {
@@ -125,7 +125,7 @@ impl Plan {
 
         let kept = |kind: &str, id: &str| match kind {
             "objective" => ObjectiveId::new(id).is_some_and(|id| chosen.contains(&id)),
-            "meeting" => false,
+            "meeting" => self.carried_meetings().any(|it| it.id.as_str() == id),
             "partner" => choice.keep_partners,
             "programme" => choice.keep_programmes,
             _ => true,
@@ -137,6 +137,8 @@ impl Plan {
         plan.sections = self.sections_in(&plan.head.period);
         plan.objectives = objectives().map(|it| self.taken_over(it)).collect();
         prune_all(&mut plan.objectives, &mut prune);
+        plan.meetings = self.carried_meetings().map(next_meeting).collect();
+        prune_all(&mut plan.meetings, &mut prune);
         if choice.keep_partners {
             plan.partners.clone_from(&self.partners);
         }
@@ -149,6 +151,12 @@ impl Plan {
             prune_all(&mut plan.contacts, &mut prune);
         }
         (Edit::All(edits), plan)
+    }
+
+    /// The meetings that go on in the plan of the next term.
+    pub fn carried_meetings(&self) -> impl Iterator<Item = &Meeting> {
+        let carried = |meeting: &&Meeting| meeting.status == MeetingStatus::CarriedOver;
+        self.meetings.iter().filter(carried)
     }
 
     /// A draft for another term with the title block, guidance and goals of this plan, and nothing else.
@@ -223,6 +231,29 @@ fn carried_over(objective: &Objective, plan: &PlanId, years: &str) -> Objective 
         extra: Extra::new(),
     });
     ended
+}
+
+/// A carried over meeting as it stands in the plan of the next term: what it is and where, and nothing that was fixed
+/// or written of it in the old one.
+fn next_meeting(meeting: &Meeting) -> Meeting {
+    let mut next = Meeting::new(meeting.id.clone(), meeting.kind, &meeting.title);
+    next.section.clone_from(&meeting.section);
+    next.place = Place {
+        confirmed: false,
+        ..meeting.place.clone()
+    };
+    next.host.clone_from(&meeting.host);
+    next.links.clone_from(&meeting.links);
+    next
+}
+
+/// How many meetings go along, in a sentence.
+pub fn meetings_in_words(count: usize) -> String {
+    match count {
+        0 => "It has no meetings yet.".to_owned(),
+        1 => "1 meeting goes along, without a date.".to_owned(),
+        count => format!("{count} meetings go along, without dates."),
+    }
 }
 
 pub(super) fn prune_all<R: Pointing>(records: &mut [R], prune: &mut Prune) {

@@ -6,7 +6,7 @@ use crate::{
     plan::{
         ObjectiveId, Period, Plan, PlanId, Status,
         edtf::{day_from, day_in_words},
-        roll_over::RollOver,
+        roll_over::{RollOver, meetings_in_words},
         term::plural,
     },
     view::{
@@ -284,9 +284,10 @@ fn summary(choice: Choice) -> AnyView {
     let old = choice.app.with_plan(|plan| plan.head.period.years());
     let term = next.period.years();
     let new_plan = format!(
-        "The plan for {term} begins as a draft for {} to {}, with {going} of {all} objectives: not assessed, without evidence, marked as carried over from {old}. It has no meetings yet.",
+        "The plan for {term} begins as a draft for {} to {}, with {going} of {all} objectives: not assessed, without evidence, marked as carried over from {old}. {}",
         day_in_words(next.period.start),
         day_in_words(next.period.end),
+        meetings_in_words(choice.app.with_plan(|plan| plan.carried_meetings().count())),
     );
     let stay = match all - going {
         0 => String::new(),

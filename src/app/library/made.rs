@@ -5,7 +5,10 @@ use crate::{
     app::{App, Route, keep},
     browser::storage,
     exchange::built_in,
-    plan::{Edit, Period, Plan, PlanId, roll_over::RollOver},
+    plan::{
+        Edit, Period, Plan, PlanId,
+        roll_over::{RollOver, meetings_in_words},
+    },
 };
 
 /// What a new plan is made from.
@@ -91,6 +94,10 @@ impl App {
         let has_ended = self.with_plan_now(|plan| plan.head.period.has_ended(today));
         let before = self.with_plan_now(name_of);
         let (id, name) = (plan.id.clone(), name_of(&plan));
+        let meetings = match plan.meetings.len() {
+            0 => String::new(),
+            count => format!(" {}", meetings_in_words(count)),
+        };
         if !self.add_plan_saying(plan, &format!("Rolled over from {before}")) {
             return false;
         }
@@ -105,7 +112,7 @@ impl App {
             &id,
             &Route::Overview,
             format!(
-                "\u{201c}{name}\u{201d} is ready as a draft and is now the open plan. \u{201c}{before}\u{201d} {}stays among your plans.",
+                "\u{201c}{name}\u{201d} is ready as a draft and is now the open plan.{meetings} \u{201c}{before}\u{201d} {}stays among your plans.",
                 if has_ended { "is marked as ended and " } else { "" }
             ),
         );
