@@ -96,7 +96,7 @@ fn the_untouched_plan_says_what_it_does_not_know() {
         &plan,
         EvaluationPart::Proposals,
         &[
-            "17 objectives need a word before the plan is closed: Frameworks 1–10; Priorities 1–7.",
+            "17 objectives need a final word before the plan is closed: Frameworks 1–10; Priorities 1–7.",
             "Fix the dates of meetings early: 3 of 4 have no confirmed date and are not recorded as held.",
         ],
     );
@@ -170,6 +170,7 @@ fn each_word_stands_under_its_heading() {
         &plan,
         EvaluationPart::Proposals,
         &[
+            "3 objectives need a final word before the plan is closed: Priorities 1–3.",
             "6 objectives can go on in the next plan: Frameworks 4, 5; Priorities 1–4.",
             "5 objectives that can go on have no lead yet: Frameworks 4, 5; Priorities 2–4.",
             "Fix the dates of meetings early: 2 of 4 have no confirmed date and are not recorded as held.",

@@ -259,7 +259,12 @@ fn what_had_no_news_is_asked_for_while_the_term_runs() {
     plan.objectives[0].evidence = vec![entry("ev-1", "2024-11")];
     assert_eq!(needs(&plan, "2024-12-01"), [""; 0]);
     plan.objectives[0].evidence.clear();
-    assert_eq!(needs(&plan, "2026-11-24"), [""; 0], "then it is evaluated");
+    let evaluated = ["1 objective has no final word."];
+    assert_eq!(
+        needs(&plan, "2026-11-24"),
+        evaluated,
+        "then it is evaluated"
+    );
 }
 
 /// What the plan needs on a day, in sentences.
@@ -294,7 +299,7 @@ fn needs_come_by_urgency_and_then_by_date() {
             "1st Meeting: overdue since 30 November 2024.",
             "2nd Meeting: overdue since 30 November 2025.",
             "Meeting of ICT Ministers of the BSEC Member States: no date was ever fixed.",
-            "17 objectives were never assessed.",
+            "17 objectives have no final word.",
         ]
     );
     // The second one in the plan comes first in time.
@@ -316,4 +321,28 @@ fn needs_come_by_urgency_and_then_by_date() {
             "17 objectives were never assessed.",
         ]
     );
+    // After the term all that has no final word waits, as the banner and the evaluation count it.
+    for objective in &mut plan.objectives {
+        objective.status = Status::Achieved;
+    }
+    for (count, status) in [
+        Status::NotStarted,
+        Status::InProgress,
+        Status::Postponed,
+        Status::NotAssessed,
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        plan.objectives[count].status = status;
+        let last = needs(&plan, "2026-11-24").pop().unwrap();
+        let sentence = match count {
+            0 => "1 objective has no final word.".to_owned(),
+            count => format!("{} objectives have no final word.", count + 1),
+        };
+        assert_eq!(last, sentence);
+        assert_eq!(plan.open_objectives().count(), count + 1);
+    }
+    let in_the_term = needs(&plan, "2025-04-01").pop().unwrap();
+    assert_eq!(in_the_term, "1 objective was never assessed.");
 }

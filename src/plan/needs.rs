@@ -21,8 +21,8 @@ pub enum Need {
         first: String,
         count: usize,
     },
-    /// This many objectives have no status.
-    Assess { count: usize },
+    /// This many objectives have no status; after the term, no final word.
+    Assess { count: usize, term_ended: bool },
     /// This many objectives have no final word, and nothing new was said of them for long; `first` is the first of them.
     Renew { first: ItemId, count: usize },
 }
@@ -68,12 +68,9 @@ impl Plan {
             first: decision.text.clone(),
             count: 1 + late.count(),
         });
-        let unassessed = self
-            .objectives
-            .iter()
-            .filter(|objective| objective.status == Status::NotAssessed)
-            .count();
-        let assess = (unassessed > 0).then_some(Need::Assess { count: unassessed });
+        let waits = |one: &&Objective| term_ended || one.status == Status::NotAssessed;
+        let count = self.open_objectives().filter(waits).count();
+        let assess = (count > 0).then_some(Need::Assess { count, term_ended });
         // After the term the evaluation asks for all of them.
         let mut stale = self
             .objectives
@@ -148,8 +145,14 @@ impl Need {
                 "{} had no news for {STALE_MONTHS} months or more.",
                 plural(*count as i64, "objective")
             ),
-            Need::Assess { count: 1 } => "1 objective was never assessed.".to_owned(),
-            Need::Assess { count } => format!("{count} objectives were never assessed."),
+            Need::Assess { count, term_ended } => {
+                let (one, many) = match term_ended {
+                    true => ("has no final word", "have no final word"),
+                    false => ("was never assessed", "were never assessed"),
+                };
+                let verb = if *count == 1 { one } else { many };
+                format!("{} {verb}.", plural(*count as i64, "objective"))
+            }
         }
     }
 }

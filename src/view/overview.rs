@@ -80,16 +80,8 @@ fn term_band() -> AnyView {
             }
         })
     };
-    let open = move || {
-        app.with_plan(|plan| {
-            let open = plan
-                .objectives
-                .iter()
-                .filter(|objective| !objective.status.is_final())
-                .count();
-            (open, plan.objectives.len())
-        })
-    };
+    let open =
+        move || app.with_plan(|plan| (plan.open_objectives().count(), plan.objectives.len()));
     let count = move || match open() {
         (_, 0) => "It has no objectives yet.".to_owned(),
         (0, 1) => "The objective has a final word.".to_owned(),
@@ -128,7 +120,7 @@ fn term_band() -> AnyView {
 
 /// What is to be done once the term has ended: first the words that are missing, then the next plan.
 fn after_the_term(plan: &Plan) -> AnyView {
-    let has_open = plan.objectives.iter().any(|one| !one.status.is_final());
+    let has_open = plan.open_objectives().next().is_some();
     let is_next = !has_open && plan.carried_over().is_empty();
     view! {
         {roll_over_link(plan, is_next)}

@@ -46,9 +46,7 @@ impl Plan {
     pub fn without_final_word(&self, today: NaiveDate) -> Vec<ItemId> {
         let term_ended = self.head.period.has_ended(today);
         let objectives = self
-            .objectives
-            .iter()
-            .filter(|objective| !objective.status.is_final())
+            .open_objectives()
             .map(|objective| ItemId::Objective(objective.id.clone()));
         let meetings = self
             .meetings_by_date()
@@ -59,6 +57,12 @@ impl Plan {
             })
             .map(|meeting| ItemId::Meeting(meeting.id.clone()));
         objectives.chain(meetings).collect()
+    }
+
+    /// The objectives without a final word.
+    pub fn open_objectives(&self) -> impl Iterator<Item = &Objective> {
+        let objectives = self.objectives.iter();
+        objectives.filter(|objective| !objective.status.is_final())
     }
 
     /// Whether an item has a final word: nothing more is asked about it at the end of a term.
@@ -277,9 +281,9 @@ impl Plan {
         let goes_on = |one: &Objective| goes_on(one.status);
         let mut said = Vec::new();
         said.extend(self.name(
-            |one| one.status == Status::NotAssessed,
-            "needs a word before the plan is closed",
-            "need a word before the plan is closed",
+            |one| !one.status.is_final(),
+            "needs a final word before the plan is closed",
+            "need a final word before the plan is closed",
         ));
         said.extend(self.name(
             |one| goes_on(one) && one.carried_to.is_none(),
