@@ -145,6 +145,12 @@ fn each_word_stands_under_its_heading() {
             "2 meetings were held: World Congress on Information Technology 2024 (4–7 October 2024); 1st Meeting (14 October 2024).",
         ],
     );
+    // Without a note of when it took place, only what was planned is known.
+    let mut unnoted = plan.clone();
+    unnoted.meetings[1].held = None;
+    let held = "2 meetings were held: 1st Meeting (planned for autumn 2024); World Congress on Information Technology 2024 (4–7 October 2024).";
+    let strengths = said(&unnoted, EvaluationPart::Strengths);
+    assert_eq!(strengths.last().map(String::as_str), Some(held));
     check(
         &plan,
         EvaluationPart::Weaknesses,

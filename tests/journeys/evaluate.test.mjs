@@ -73,7 +73,7 @@ journey("the whole plan is evaluated by keyboard alone, and the draft is printed
     "4 objectives are in progress: Frameworks 2, 7; Priorities 2, 7.",
     "1 meeting was cancelled: Meeting of ICT Ministers of the BSEC Member States.",
     "1 meeting was postponed: 2nd Meeting.",
-    "2 meetings were held: 1st Meeting (autumn 2024); World Congress on Information Technology 2024 (4–7 October 2024).",
+    "2 meetings were held: 1st Meeting (planned for autumn 2024); World Congress on Information Technology 2024 (4–7 October 2024).",
   ];
   const shown = await pageText(page);
   for (const sentence of sentences) assert.ok(shown.includes(sentence), `${sentence} in ${shown}`);

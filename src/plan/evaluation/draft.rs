@@ -180,7 +180,13 @@ impl Plan {
             |meeting| meeting.status == MeetingStatus::Held,
             "was held",
             "were held",
-            |meeting| meeting.date().map(|date| date.in_words()),
+            |meeting| {
+                let date = meeting.date()?.in_words();
+                Some(match meeting.later_fact() {
+                    Some(_) => date,
+                    None => format!("planned for {date}"),
+                })
+            },
         ));
         if said.is_empty() {
             said.push("The plan records no achieved objective, no evidence of continuous work and no meeting that was held.".to_owned());

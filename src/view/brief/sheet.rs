@@ -6,8 +6,8 @@ use crate::{
     app::App,
     notes::Subject,
     plan::{
-        Evidence, Item, ItemId, Meeting, Objective, Partner, Plan, Programme, Status,
-        edtf::day_in_words,
+        Evidence, Item, ItemId, Meeting, MeetingStatus, Objective, Partner, Plan, Programme,
+        Status, edtf::day_in_words,
     },
     view::{
         dynamic::{live, piece},
@@ -241,7 +241,8 @@ fn meeting_facts(plan: &Plan, meeting: &Meeting) -> Vec<(&'static str, String)> 
     };
     let mut facts = Vec::new();
     let date = meeting.date();
-    let is_fixed = meeting.when.confirmed || meeting.later_fact().is_some();
+    // What took place waits for no confirmation.
+    let is_held = meeting.status == MeetingStatus::Held;
     facts.push((
         "When",
         date.map_or_else(
@@ -253,7 +254,10 @@ fn meeting_facts(plan: &Plan, meeting: &Meeting) -> Vec<(&'static str, String)> 
                     .time()
                     .filter(|_| meeting.when.edtf == Some(date));
                 let time = time.map_or_else(String::new, |it| format!(", {}", it.in_words()));
-                open(format!("{}{time}", date.in_words()), is_fixed)
+                open(
+                    format!("{}{time}", date.in_words()),
+                    is_held || meeting.when.confirmed,
+                )
             },
         ),
     ));
@@ -261,7 +265,7 @@ fn meeting_facts(plan: &Plan, meeting: &Meeting) -> Vec<(&'static str, String)> 
     let parts = [&place.name, &place.room, &place.city, &place.country];
     let parts: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
     if !parts.is_empty() {
-        facts.push(("Where", open(parts.join(", "), place.confirmed)));
+        facts.push(("Where", open(parts.join(", "), is_held || place.confirmed)));
     }
     let explained = plan.place_explained(place);
     facts.extend(explained.map(|words| ("HQ is", words.to_owned())));
