@@ -555,6 +555,32 @@ fn what_an_ended_term_left_open() {
 }
 
 #[test]
+fn a_draft_is_corrected_and_what_is_adopted_stays() {
+    for (state, is_kept) in [
+        (PlanState::Draft, false),
+        (PlanState::Adopted, true),
+        (PlanState::Ended, true),
+    ] {
+        let mut plan = real();
+        plan.head.state = state;
+        plan.head.title.push_str(" 2024-2026");
+        plan.sections[2].text = "The five goals are for the period 2024-2026.".to_owned();
+        plan.head.period.wording = Some("2024-2026".to_owned());
+        let findings = plan.findings(day(RUNNING));
+        let of_text = findings.iter().filter(|it| {
+            let is_of = |rule: &str| it.key.starts_with(rule);
+            is_of("years") || is_of("count")
+        });
+        assert!(of_text.clone().count() > 2, "{findings:?}");
+        for finding in of_text {
+            assert_eq!(finding.advice.contains("stays"), is_kept, "{finding:?}");
+            let is_draft = finding.advice.contains("correct the text");
+            assert_eq!(is_draft, !is_kept, "{finding:?}");
+        }
+    }
+}
+
+#[test]
 fn leads_and_the_coordinator() {
     check(
         |plan| {

@@ -139,6 +139,20 @@ impl Plan {
     }
 }
 
+/// What is advised where the text of a draft disagrees.
+const DRAFT: &str = "Look which holds, and correct the text or what the plan keeps: it is a draft. Where the difference is \
+     meant, acknowledge it with the reason.";
+
+impl Plan {
+    /// What is advised where the text disagrees: only adopted wording stays as it is.
+    fn on_text(&self, adopted: &'static str) -> &'static str {
+        match self.is_text_adopted() {
+            true => adopted,
+            false => DRAFT,
+        }
+    }
+}
+
 impl Finding {
     /// Whether it is about this item alone.
     pub fn is_about(&self, item: &ItemId) -> bool {

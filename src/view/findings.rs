@@ -91,9 +91,17 @@ pub fn findings() -> AnyView {
     };
     let nothing = Memo::new(move |_| found.with(|(open, _)| open.is_empty()));
     let settled = Memo::new(move |_| found.with(|(_, settled)| !settled.is_empty()));
+    let stays = move || {
+        app.with_plan(|plan| match plan.is_text_adopted() {
+            true => "Nothing is corrected: the adopted wording stays as it is.",
+            false => {
+                "Nothing is corrected by itself: this is a draft, and its text can be put right."
+            }
+        })
+    };
     view! {
         {page_head("Findings", Some(sub))}
-        <p class="hint findings-intro">"Where the plan disagrees with itself, leaves something open or refers to what is not there. Nothing is corrected: the adopted wording stays as it is."</p>
+        <p class="hint findings-intro">"Where the plan disagrees with itself, leaves something open or refers to what is not there. " {piece(stays)}</p>
         <section class="card" aria-label="Findings">
             <ul class="findings">{rows(open)}</ul>
             {piece(move || nothing.get().then(|| view! { <p class="empty">"Nothing is found in this plan today."</p> }.into_any()))}

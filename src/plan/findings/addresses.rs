@@ -3,7 +3,7 @@
 use super::{Finding, FindingClass, Said, Spot, few_or_one, push_new};
 use crate::plan::{Evidence, ItemId, Plan};
 
-const ADVICE: &str = "Ask for the right address. What stands in the adopted text stays as it is.";
+const ADVICE: &str = "Ask for the right address. What stands in an adopted text stays as it is.";
 
 pub fn find(plan: &Plan, all: &mut Vec<Finding>) {
     let mut found = Vec::new();

@@ -224,7 +224,7 @@ pub fn find(plan: &Plan, all: &mut Vec<Finding>) {
                     &real,
                 ],
                 Spot::Section(section.clone()),
-                "Look whether one is missing from the list or the number is a slip. The wording stays as it was adopted.",
+                plan.on_text("Look whether one is missing from the list or the number is a slip. The wording stays as it was adopted."),
             );
             push_new(&mut found, finding);
         }

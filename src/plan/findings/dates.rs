@@ -79,7 +79,7 @@ const NOT_YET: Rule = Rule {
 const OTHER_YEAR: Rule = Rule {
     class: FindingClass::Contradiction,
     key: "other-year",
-    advice: "Look which year holds. The wording stays as it was adopted; the date can be changed.",
+    advice: "Look which year holds. The date can be changed; adopted wording changes by an amendment only.",
     of_many: "are dated in another year than their wording names",
     is_need: false,
     holds: other_year,

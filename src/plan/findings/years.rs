@@ -76,7 +76,7 @@ fn title(plan: &Plan, all: &mut Vec<Finding>) {
                 FindingClass::Contradiction,
                 &["years", "title", &years(&range)],
                 Spot::Head,
-                ADVICE,
+                plan.on_text(ADVICE),
             ));
         }
     }
@@ -112,7 +112,9 @@ fn period_line(plan: &Plan, all: &mut Vec<Finding>) {
             FindingClass::Contradiction,
             &["years", "period-line", &format!("{first}-{last}")],
             Spot::Head,
-            "Correct the first and the last day of the term where they are wrong; the wording stays.",
+            plan.on_text(
+                "Correct the first and the last day of the term where they are wrong; the wording stays.",
+            ),
         ));
     }
 }
@@ -151,7 +153,7 @@ fn running_text(plan: &Plan, all: &mut Vec<Finding>) {
                 FindingClass::Contradiction,
                 &["years", section.as_str(), &years(&range)],
                 Spot::Section(section.clone()),
-                ADVICE,
+                plan.on_text(ADVICE),
             );
             push_new(&mut found, finding);
         }
@@ -169,7 +171,7 @@ fn running_text(plan: &Plan, all: &mut Vec<Finding>) {
             FindingClass::Contradiction,
             &["years", "many"],
             first.spot.clone(),
-            ADVICE,
+            plan.on_text(ADVICE),
         )
     });
 }
