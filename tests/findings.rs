@@ -539,15 +539,13 @@ fn what_an_ended_term_left_open() {
         },
         &[
             "The term ended on 31 December 2025, and 3 of its 17 objectives were never assessed.",
-            "The term ended on 31 December 2025, and 2 objectives are still in progress or postponed: no final words.",
+            "The term ended on 31 December 2025, and 2 objectives have no final word: 1 in progress, 1 postponed.",
         ],
     );
     check_on(
         ENDED,
         |plan| plan.objectives[7].status = Status::NotStarted,
-        &[
-            "The term ended on 31 December 2025, and 1 objective is still not started: no final word.",
-        ],
+        &["The term ended on 31 December 2025, and 1 objective has no final word: not started."],
     );
     // While the term runs these are work, and no findings.
     check(|plan| plan.objectives[7].status = Status::NotStarted, &[]);
@@ -590,7 +588,17 @@ fn leads_and_the_coordinator() {
             plan.objectives[2].lead = None;
             plan.objectives[2].status = Status::Dropped;
         },
-        &["2 of 16 objectives have no lead."],
+        &["2 of 16 objectives that are pursued have no lead."],
+    );
+    check(
+        |plan| {
+            for objective in &mut plan.objectives {
+                objective.lead = None;
+            }
+            plan.objectives[1].status = Status::Dropped;
+            plan.objectives[2].status = Status::NotApplicable;
+        },
+        &["None of the 15 objectives that are pursued has a lead."],
     );
     let retired = |plan: &mut Plan, leads: &[usize], word: Status| {
         let korea = plan

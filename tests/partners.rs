@@ -403,6 +403,15 @@ fn what_would_be_joined_is_told_before_and_after() {
         plan.describe(&edit),
         "“ROK” joined into Republic of Korea: 2 records changed with it"
     );
+    let mut unnamed = seed_plan();
+    unnamed
+        .partners
+        .push(partner("korea-2", PartnerCategory::Guest, "ROK"));
+    let alone = unnamed.joined(&id("korea"), &id("korea-2"), &[]).unwrap();
+    assert_eq!(
+        unnamed.describe(&alone),
+        "“ROK” joined into Republic of Korea"
+    );
     plan.apply(edit).unwrap();
     assert_eq!(plan.objectives[2].lead, Some(id("korea")));
     assert!(

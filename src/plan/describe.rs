@@ -107,9 +107,12 @@ impl Plan {
             }
             _ => None,
         })?;
-        let moved = plural(rest.len() as i64 - 1, "record");
+        let moved = match rest.len() as i64 - 1 {
+            0 => String::new(),
+            moved => format!(": {} changed with it", plural(moved, "record")),
+        };
         Some(format!(
-            "{} joined into {}: {moved} changed with it",
+            "{} joined into {}{moved}",
             quoted(&gone.name),
             kept.name
         ))

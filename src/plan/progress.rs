@@ -52,7 +52,7 @@ pub fn in_words(counts: &Counts) -> String {
 }
 
 /// How many of these objectives have each status.
-fn counts<'a>(objectives: impl Iterator<Item = &'a Objective>) -> Counts {
+pub(super) fn counts<'a>(objectives: impl Iterator<Item = &'a Objective>) -> Counts {
     let mut of_status = [0; Status::ALL.len()];
     for objective in objectives {
         if let Some(count) = of_status.get_mut(objective.status as usize) {

@@ -5,6 +5,7 @@ use super::{Finding, FindingClass, Said, Spot};
 use crate::plan::{
     ItemId, Objective, Plan, Status,
     edtf::day_in_words,
+    progress,
     term::{TermState, plural},
 };
 use chrono::NaiveDate;
@@ -83,29 +84,24 @@ fn not_assessed(plan: &Plan, all: &mut Vec<Finding>) {
 
 fn not_final(plan: &Plan, all: &mut Vec<Finding>) {
     let open: Vec<&Objective> = plan
-        .objectives
-        .iter()
-        .filter(|objective| objective.status != Status::NotAssessed && !objective.status.is_final())
+        .open_objectives()
+        .filter(|objective| objective.status != Status::NotAssessed)
         .collect();
-    if open.is_empty() {
-        return;
-    }
-    let part = open.len();
-    let (still, words) = if part == 1 {
-        ("is", "word")
-    } else {
-        ("are", "words")
+    let words = match open.as_slice() {
+        [] => return,
+        [one] => format!(
+            "1 objective has no final word: {}",
+            one.status.label().to_ascii_lowercase()
+        ),
+        many => format!(
+            "{} have no final word: {}",
+            plural(many.len() as i64, "objective"),
+            progress::in_words(&progress::counts(open.iter().copied()))
+        ),
     };
-    let statuses: Vec<String> = Status::ALL
-        .iter()
-        .filter(|status| open.iter().any(|objective| objective.status == **status))
-        .map(|status| status.label().to_ascii_lowercase())
-        .collect();
     let said = Said::new(&format!(
-        "The term ended on {}, and {} {still} still {}: no final {words}.",
-        day_in_words(plan.head.period.end),
-        plural(part as i64, "objective"),
-        statuses.join(" or ")
+        "The term ended on {}, and {words}.",
+        day_in_words(plan.head.period.end)
     ));
     all.push(said.found(
         FindingClass::Open,
@@ -127,11 +123,20 @@ fn without_lead(plan: &Plan, all: &mut Vec<Finding>) {
     if part == 0 {
         return;
     }
-    let said = match (part, concerned().count()) {
-        (1, 1) => "The only objective has no lead.".to_owned(),
-        (part, whole) if part == whole => format!("None of the {whole} objectives has a lead."),
-        (1, whole) => format!("1 of {whole} objectives has no lead."),
-        (part, whole) => format!("{part} of {whole} objectives have no lead."),
+    let whole = concerned().count();
+    // Who leads what was dropped is not asked, and that it is left out is said.
+    let pursued = match whole == plan.objectives.len() {
+        true => "",
+        false => " that are pursued",
+    };
+    let said = match (part, whole) {
+        (1, 1) if pursued.is_empty() => "The only objective has no lead.".to_owned(),
+        (1, 1) => "The only objective that is pursued has no lead.".to_owned(),
+        (part, whole) if part == whole => {
+            format!("None of the {whole} objectives{pursued} has a lead.")
+        }
+        (1, whole) => format!("1 of {whole} objectives{pursued} has no lead."),
+        (part, whole) => format!("{part} of {whole} objectives{pursued} have no lead."),
     };
     all.push(Said::new(&said).found(
         FindingClass::Missing,

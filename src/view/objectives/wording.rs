@@ -67,9 +67,30 @@ fn strike(chosen: Chosen<Objective>, id: &ObjectiveId) -> Strike {
 
 /// What is removed with the objective, in a sentence.
 fn what_goes(chosen: Chosen<Objective>, item: &ItemId) -> String {
-    let links = chosen.app.with_plan(|plan| plan.linked_with(item).len());
-    let evidence = chosen.read(|objective| objective.evidence.len());
+    let (links, amendments) = chosen.app.with_plan(|plan| {
+        let of = Official::from(item.clone());
+        let amendments = plan.amendments_of(&of).count();
+        (plan.linked_with(item).len(), amendments)
+    });
+    let (has_lead, participants, has_remark, evidence) = chosen.read(|objective| {
+        let assessment = objective.assessment.as_ref();
+        (
+            objective.lead.is_some(),
+            objective.participants.len(),
+            assessment.is_some_and(|it| it.remark.is_some()),
+            objective.evidence.len(),
+        )
+    });
     let mut goes = vec!["its status".to_owned()];
+    if has_remark {
+        goes.push("the remark on it".to_owned());
+    }
+    if has_lead {
+        goes.push("its lead".to_owned());
+    }
+    if participants > 0 {
+        goes.push(plural(participants as i64, "participant"));
+    }
     match evidence {
         0 => {}
         1 => goes.push("1 piece of evidence".to_owned()),
@@ -83,8 +104,13 @@ fn what_goes(chosen: Chosen<Objective>, item: &ItemId) -> String {
         true => last,
         false => format!("{} and {last}", goes.join(", ")),
     };
+    let stay = match amendments {
+        0 => "",
+        1 => " Its amendment stays among the amendments.",
+        _ => " Its amendments stay among the amendments.",
+    };
     format!(
-        "With it goes {goes}. Your private note stays in this browser, and Undo brings everything back."
+        "With it goes {goes}.{stay} Your private note stays in this browser, and Undo brings everything back."
     )
 }
 
