@@ -79,11 +79,11 @@ fn summary(plan: &Plan) -> String {
         .into_iter()
         .map(|(kind, count)| format!("{count} {}", kind.plural().to_ascii_lowercase()))
         .collect();
-    format!(
-        "{}: {}",
-        plural(plan.objectives.len() as i64, "objective"),
-        kinds.join(", ")
-    )
+    let count = plural(plan.objectives.len() as i64, "objective");
+    match kinds.is_empty() {
+        true => count,
+        false => format!("{count}: {}", kinds.join(", ")),
+    }
 }
 
 /// The list as the address wants it: the heading of each group, and its objectives, those too that a filter hides.

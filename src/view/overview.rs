@@ -30,7 +30,11 @@ pub fn overview() -> AnyView {
     let sub = app.of_plan(|plan| {
         let head = &plan.head;
         let coordinator = head.coordinator.name.as_deref().unwrap_or("not named");
-        format!("Country-coordinator: {coordinator} · {}", head.organisation)
+        let organisation = match head.organisation.trim() {
+            "" => String::new(),
+            name => format!(" · {name}"),
+        };
+        format!("Country-coordinator: {coordinator}{organisation}")
     });
     view! {
         {page_head("Overview", Some(sub))}
@@ -192,6 +196,21 @@ fn contents() -> AnyView {
             plural(count as i64, "guidance document")
         )
     };
+    // What is opened stays open while the plan changes.
+    let is_any = app.memo_of_plan(|plan| !plan.guidance.is_empty());
+    let named = move || {
+        is_any.get().then(|| {
+            view! {
+                <li>
+                    <details>
+                        <summary>{piece(count)}</summary>
+                        <ul class="plain-list">{piece(guidance)}</ul>
+                    </details>
+                </li>
+            }
+            .into_any()
+        })
+    };
     view! {
         <section class="card" aria-labelledby="contents-heading">
             <div class="card-head">
@@ -200,12 +219,7 @@ fn contents() -> AnyView {
             </div>
             <ul class="plain-list">
                 {piece(goals)}
-                <li>
-                    <details>
-                        <summary>{piece(count)}</summary>
-                        <ul class="plain-list">{piece(guidance)}</ul>
-                    </details>
-                </li>
+                {piece(named)}
                 {piece(programmes)}
             </ul>
             <p class="more"><a href=editing_address()>"Edit the title block"</a></p>

@@ -67,7 +67,8 @@ impl Reorder {
                 .collect::<String>()
         };
         let hint = move || {
-            can().then(|| {
+            let are_several = self.app.with_plan(|plan| plan.objectives.len() > 1);
+            (can() && are_several).then(|| {
                 view! { <p class="hint reorder-hint">"To change the order, drag an objective by its number, or press Alt with an arrow key on it."</p> }
                     .into_any()
             })
