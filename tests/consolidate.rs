@@ -675,6 +675,84 @@ fn an_amendment_goes_along_with_the_wording_that_it_tells_of() {
 }
 
 #[test]
+fn a_delegate_who_keeps_their_wording_keeps_the_amendment_that_tells_of_it() {
+    let base = built_in().unwrap().plan;
+    let text = "objectives/fw-3/text";
+    let old = base.objectives[2].text.clone();
+    // What a delegate did, what the coordinator made of all answers, where they differ, and what stands with each.
+    let (theirs, third) = ("Of Romania.", "Of all.");
+    let reworded = |text: &str| (Some(text.to_owned()), vec![Some(text.to_owned())]);
+    let struck = (None, vec![None]);
+    let untouched = (Some(old.clone()), vec![]);
+    let cases = [
+        (
+            amended(Some(theirs)),
+            base.clone(),
+            text,
+            reworded(theirs),
+            untouched.clone(),
+        ),
+        (
+            amended(Some(theirs)),
+            amended(Some(third)),
+            text,
+            reworded(theirs),
+            reworded(third),
+        ),
+        (
+            amended(None),
+            base.clone(),
+            "objectives/fw-3",
+            struck.clone(),
+            untouched.clone(),
+        ),
+        (
+            amended(None),
+            amended(Some(third)),
+            "objectives/fw-3",
+            struck,
+            reworded(third),
+        ),
+        (
+            base.clone(),
+            amended(Some(third)),
+            text,
+            untouched,
+            reworded(third),
+        ),
+    ];
+    for (at, (sent, merged, path, mine, of_all)) in cases.into_iter().enumerate() {
+        // A remark that was written beside it goes along too.
+        for remark in [None, Some("As agreed in Istanbul.")] {
+            let mut merged = merged.clone();
+            for it in &mut merged.amendments {
+                it.remark = remark.map(str::to_owned);
+            }
+            // The merged file grew from what was sent: all of it comes in as a change of that.
+            let files = [Return::new(file(&merged), Some(sent.clone()))];
+            let result = chain(&file(&sent), &files, &[], &Choices::new());
+            for it in &result.entries {
+                let leads = (it.path != path).then_some(path);
+                assert_eq!(it.follows.as_deref(), leads, "case {at}: {}", it.path);
+            }
+            for (choices, wanted) in [
+                (Choices::new(), &of_all),
+                (Choices::from([(path.to_owned(), Choice::Value(0))]), &mine),
+            ] {
+                let end = chain(&file(&sent), &files, &result.entries, &choices);
+                assert_eq!(end.open, 0, "case {at}");
+                let plan = end.snapshot.plan;
+                let stands = plan.objective(&ObjectiveId::new("fw-3").unwrap());
+                let told = plan.amendments.iter().map(|it| it.new.clone());
+                let stands = (stands.map(|it| it.text.clone()), told.collect());
+                assert_eq!(stands, *wanted, "case {at}");
+                assert!(plan.amendments.iter().all(|it| it.old == old), "case {at}");
+            }
+        }
+    }
+}
+
+#[test]
 fn how_a_date_became_firm_is_told_of_the_date_that_stands() {
     let base = built_in().unwrap().plan;
     let id = MeetingId::new("wg-1").unwrap();

@@ -82,7 +82,8 @@ pub struct Entry {
     pub takes_third: bool,
     /// The choice that somebody made before, and that travels in one of the files.
     pub before: Option<Choice>,
-    /// The path of what this goes along with and is no question beside: an amendment with the wording that it tells of.
+    /// The path of what this goes along with and is no question beside: an amendment with the wording that it tells of,
+    /// whether it is new, gone or another one.
     pub follows: Option<String>,
     /// What its path is in its file, where another one had the same id: without that one it keeps it.
     sent_as: Option<String>,
@@ -130,23 +131,29 @@ impl Entry {
 
     /// What goes along with a choice elsewhere: nothing of those whose value was not chosen there.
     fn go_along(&self, leader: &Entry, choice: Option<&Choice>, decisions: &mut [Decisions]) {
-        let Some(Choice::Value(at)) = choice else {
-            return;
+        let whose: &[Who] = match choice {
+            None => return,
+            Some(Choice::Third(_)) => &[],
+            Some(Choice::Value(at)) => match leader.candidates.get(*at) {
+                Some(chosen) => &chosen.whose,
+                None => return,
+            },
         };
-        let Some(chosen) = leader.candidates.get(*at) else {
-            return;
-        };
-        let is_theirs = |(file, _): &(usize, _)| chosen.whose.contains(&Some(*file));
-        if chosen.whose.is_empty() || self.merges.iter().any(is_theirs) {
+        let is_theirs = |(file, _): &(usize, _)| whose.contains(&Some(*file));
+        // What is only sent comes by itself.
+        let is_sent = self.group == Group::Incoming;
+        if is_sent && (whose.is_empty() || self.merges.iter().any(is_theirs)) {
             return;
         }
-        for (file, _) in &self.merges {
-            if let Some(decisions) = decisions.get_mut(*file) {
-                for path in [Some(&self.path), self.sent_as.as_ref()]
-                    .into_iter()
-                    .flatten()
-                {
-                    decisions.insert(path.clone(), Decision::Mine);
+        for merge in &self.merges {
+            let decision = match is_theirs(merge) {
+                true => Decision::Theirs,
+                false => Decision::Mine,
+            };
+            if let Some(decisions) = decisions.get_mut(merge.0) {
+                let paths = [Some(&self.path), self.sent_as.as_ref()];
+                for path in paths.into_iter().flatten() {
+                    decisions.insert(path.clone(), decision.clone());
                 }
             }
         }
@@ -233,7 +240,9 @@ impl Chain {
             let leader = entry.follows.as_ref();
             let leader = leader.and_then(|path| entries.iter().find(|it| it.path == *path));
             if let Some(leader) = leader {
-                entry.go_along(leader, choices.get(&leader.path), &mut decisions);
+                let choice = choices.get(&leader.path).cloned();
+                let choice = choice.or_else(|| leader.standing());
+                entry.go_along(leader, choice.as_ref(), &mut decisions);
             } else if let Some(choice) = choices.get(&entry.path) {
                 entry.decide(choice, &mut decisions);
             }
@@ -305,7 +314,7 @@ impl Chain {
             }
         }
         gather(&mut self.entries, &now);
-        lead(&mut self.entries);
+        lead(&mut self.entries, [&self.mine, &now]);
         let order = order_of(&[self.mine, now]);
         let place = |entry: &Entry| order.get(&entry.record()).copied().unwrap_or(usize::MAX);
         self.entries.sort_by_key(place);
@@ -578,9 +587,9 @@ pub fn is_below(path: &str, around: &str) -> bool {
         .is_some_and(|rest| rest.starts_with('/'))
 }
 
-/// Says of each new amendment which wording it tells of, and of the steps by which a date became firm which date, where
-/// that is among what differs.
-fn lead(entries: &mut [Entry]) {
+/// Says of each amendment which wording it tells of, and of the steps by which a date became firm which date, where that
+/// is among what differs.
+fn lead(entries: &mut [Entry], trees: [&Map<String, Value>; 2]) {
     for at in 0..entries.len() {
         let leader = entries.get(at).and_then(|entry| {
             let is_there = |path: &String| entries.iter().any(|it| it.path == *path);
@@ -589,30 +598,38 @@ fn lead(entries: &mut [Entry]) {
             {
                 return Some(join(meeting, "when")).filter(is_there);
             }
-            let is_new = entry
-                .candidates
-                .first()
-                .is_some_and(|it| it.value.is_none());
-            let id = entry.path.strip_prefix("amendments/");
-            let id = id.filter(|_| is_new && entry.group == Group::Incoming)?;
-            let mut values = entry.candidates.iter().map(|it| it.value.as_ref());
-            let record = values
-                .rfind(Option::is_some)
-                .flatten()
-                .filter(|_| !id.contains('/'))?;
-            let amended = record.get("of")?;
+            let inside = entry.path.strip_prefix("amendments/")?;
+            let value = || {
+                entry
+                    .candidates
+                    .iter()
+                    .rev()
+                    .find_map(|it| it.value.as_ref())
+            };
+            let amended = match inside.split_once('/') {
+                None => value()?.get("of")?,
+                Some((_, "of")) => value()?,
+                Some(_) => {
+                    let record = entry.record();
+                    let mut all = trees.into_iter();
+                    let record = all.find_map(|tree| value_at(tree, &record)?)?;
+                    record.get("of")?
+                }
+            };
             let (of, field) = (amended.get("of")?, amended.get("field")?.as_str()?);
-            let (kind, id) = (
-                of.get("kind")?.as_str()?,
-                of.get("id").and_then(Value::as_str),
-            );
-            let Some(id) = id else {
-                return Some(field.to_owned()).filter(|path| is_there(path));
+            let kind = of.get("kind")?.as_str()?;
+            // Where the wording stands together with something else.
+            let key = match (kind, field) {
+                ("head", "name") => "coordinator",
+                ("head", "wording") => "period",
+                ("meeting", "wording") => "when",
+                _ => field,
+            };
+            let Some(id) = of.get("id").and_then(Value::as_str) else {
+                return Some(key.to_owned()).filter(is_there);
             };
             let record = join(list_of_kind(kind)?, id);
-            [join(&record, field), record]
-                .into_iter()
-                .find(|path| is_there(path))
+            [join(&record, key), record].into_iter().find(is_there)
         });
         if let Some(entry) = entries.get_mut(at) {
             entry.follows = leader;

@@ -8,6 +8,7 @@ mod names;
 mod order;
 mod references;
 mod sentences;
+mod settle;
 mod walk;
 
 use super::{
@@ -18,7 +19,7 @@ use super::{
     snapshot::{self, Decided, Snapshot},
     tree::{id_of, join, plan_of, records, steps, tree_of},
 };
-use crate::plan::{AmendedField, Amendment, Extra, Firming, Meeting, Official, Plan};
+use crate::plan::{Extra, Official, Plan};
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -326,11 +327,14 @@ pub(super) fn merge_grown(
         match finished(tree, &found.removals) {
             Ok(mut merged) => {
                 for meeting in &mut merged.meetings {
-                    settle_steps(meeting, &mine.plan, &theirs.plan);
+                    settle::steps(meeting, &mine.plan, &theirs.plan);
                 }
-                let answered = found.conflicts.iter().filter(|it| !it.is_open());
-                for conflict in answered {
-                    settle_amendments(&mut merged, &conflict.path, [&mine.plan, &theirs.plan]);
+                // As the trees have them: there, what was told apart has its own ids.
+                let [my, their] = [&trees.mine, &trees.theirs];
+                if my.get("amendments") != their.get("amendments")
+                    && let [Ok(my), Ok(their)] = [my, their].map(|tree| plan_of(tree.clone()))
+                {
+                    settle::amendments(&mut merged, base, [&my, &their], &found.conflicts);
                 }
                 let mut renamed = new;
                 renamed.extend(found.renamed.into_iter().map(|it| Renamed {
@@ -373,84 +377,6 @@ pub(super) fn merge_grown(
         }
     }
     all_or_nothing(base, mine, theirs, &decisions, grown)
-}
-
-/// How a date became firm is told by the side whose date stands; where it is neither's, by both.
-fn settle_steps(meeting: &mut Meeting, mine: &Plan, theirs: &Plan) {
-    let sides = mine.meeting(&meeting.id).zip(theirs.meeting(&meeting.id));
-    let Some((mine, theirs)) = sides.filter(|(mine, theirs)| mine.firming != theirs.firming) else {
-        return;
-    };
-    let now = Firming::of(meeting);
-    let stands = |side: &Meeting| Firming::of(side).agrees(&now);
-    match (stands(mine), stands(theirs)) {
-        (true, false) => meeting.firming.clone_from(&mine.firming),
-        (false, true) => meeting.firming.clone_from(&theirs.firming),
-        (true, true) => {}
-        (false, false) => meeting.put_current_step_last(),
-    }
-}
-
-/// Of a wording that was decided on, those amendments stay that lead to it. What was struck out and is kept was not
-/// amended; and where none leads to what was chosen, the last one does from now on.
-fn settle_amendments(plan: &mut Plan, path: &str, sides: [&Plan; 2]) {
-    let way = steps(path);
-    let (of, field) = match way.as_slice() {
-        [field] => (Some(Official::Head), Some(field)),
-        [list, id] => (official(&join(list, id)), None),
-        [list, id, field] => (official(&join(list, id)), Some(field)),
-        _ => return,
-    };
-    let Some(of) = of else {
-        return;
-    };
-    let field = match field {
-        None => None,
-        Some(word) => match AmendedField::from_word(word) {
-            None => return,
-            known => known,
-        },
-    };
-    let is_of = |it: &Amendment| it.of == of && field.is_none_or(|field| it.field == field);
-    let mut fields: Vec<AmendedField> = Vec::new();
-    for it in plan.amendments.iter().filter(|it| is_of(it)) {
-        if !fields.contains(&it.field) {
-            fields.push(it.field);
-        }
-    }
-    for field in fields {
-        let is_here = |it: &Amendment| it.of == of && it.field == field;
-        let told = |plan: &Plan| {
-            let amendments = plan.amendments.iter().filter(|it| is_here(it));
-            let amendments: Vec<Amendment> = amendments.cloned().collect();
-            (plan.official_wording(&of, field), amendments)
-        };
-        let now = told(plan);
-        // All of it is one side's: so it was told there.
-        if sides.into_iter().any(|side| told(side) == now) {
-            continue;
-        }
-        let stands = now.0;
-        let mut leads = Vec::new();
-        let mut to = stands.clone();
-        for one in plan.amendments.iter().rev().filter(|it| is_here(it)) {
-            if one.new == to {
-                leads.push(one.id.clone());
-                to = Some(one.old.clone());
-            }
-        }
-        let first = plan.amendments.iter().find(|it| is_here(it));
-        let adopted = first.map(|it| it.old.clone());
-        if leads.is_empty() && adopted != stands {
-            let last = plan.amendments.iter_mut().rfind(|it| is_here(it));
-            if let (Some(last), Some(old)) = (last, adopted) {
-                (last.old, last.new, last.remark) = (old, stands, None);
-                leads.push(last.id.clone());
-            }
-        }
-        plan.amendments
-            .retain(|it| !is_here(it) || leads.contains(&it.id));
-    }
 }
 
 /// The whole plan as one question: the way out where part by part leads to no sound plan.
