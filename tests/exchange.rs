@@ -1039,6 +1039,50 @@ fn a_heading_names_what_is_shown() {
 }
 
 #[test]
+fn a_record_is_told_with_what_is_said_beside_its_text() {
+    let plan = built_in().unwrap().plan;
+    let plans = [&plan];
+    let teller = Teller::new(&plans);
+    let evidence = r#"{"id": "ev-1", "text": "Workshop", "when": "2025-05-12", "source": "https://example.org/", "reported_by": "georgia"}"#;
+    for (path, record, expected) in [
+        (
+            "contacts/contact-1",
+            r#"{"id": "contact-1", "name": "Mr. Karen SIMONYAN", "post": "Head of Department", "partner": "armenia", "phone": "+374 10 000000", "emails": ["a@example.org", "b@example.org"], "text": ""}"#,
+            "\u{201c}Mr. Karen SIMONYAN\u{201d}, Head of Department, Republic of Armenia, +374 10 000000, a@example.org, b@example.org",
+        ),
+        (
+            "contacts/contact-1",
+            r#"{"id": "contact-1", "name": "Mr. Karen SIMONYAN", "phone": "+374 10 000000", "text": "Mr. Karen SIMONYAN, phone as adopted"}"#,
+            "\u{201c}Mr. Karen SIMONYAN, phone as adopted\u{201d}",
+        ),
+        (
+            "objectives/fw-1/evidence/ev-1",
+            evidence,
+            "\u{201c}Workshop\u{201d}, 12 May 2025, source: https://example.org/, reported by Georgia",
+        ),
+        (
+            "meetings/wg-1/decisions/decision-1",
+            r#"{"id": "decision-1", "kind": "follow-up", "text": "Send the list", "owner": {"owner": "georgia"}, "due": "2025-05-12"}"#,
+            "\u{201c}Send the list\u{201d}, Georgia, due 12 May 2025",
+        ),
+    ] {
+        let record: Value = serde_json::from_str(record).unwrap();
+        assert_eq!(teller.whole(path, Some(&record)), expected);
+    }
+    // The same where only its record is told: without ids.
+    let record = |evidence: &str| -> Value {
+        let text = format!(r#"{{"id": "fw-1", "text": "Promote", "evidence": [{evidence}]}}"#);
+        serde_json::from_str(&text).unwrap()
+    };
+    let two = r#"{"id": "ev-1", "text": "Workshop", "when": "2025-05-12"}, {"id": "ev-2", "text": "Seminar"}"#;
+    let told = teller.changes("objectives/fw-1", Some(&record("")), Some(&record(two)));
+    assert_eq!(
+        told,
+        ["Evidence: none → \u{201c}Workshop\u{201d}, 12 May 2025; \u{201c}Seminar\u{201d}"]
+    );
+}
+
+#[test]
 fn an_assessment_is_told_in_words() {
     let plan = built_in().unwrap().plan;
     let plans = [&plan];

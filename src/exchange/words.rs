@@ -275,20 +275,63 @@ impl<'a> Teller<'a> {
 
     /// A value in words, a text in full.
     pub fn whole(&self, path: &str, value: Option<&Value>) -> String {
-        let words = |key: &str| value?.get(key)?.as_str();
-        let text = match value {
-            Some(Value::String(text)) if Self::is_wording(path) => Some(text.as_str()),
-            Some(Value::Object(_)) if part(path).key.is_empty() => {
-                ["text", "title", "name", "heading"]
-                    .into_iter()
-                    .find_map(words)
+        let part = part(path);
+        let words = match value {
+            Some(Value::String(text)) if Self::is_wording(path) => {
+                Some(format!("\u{201c}{text}\u{201d}"))
             }
+            Some(Value::Object(record)) if part.key.is_empty() => self.in_full(&part.of, record),
             _ => None,
         };
-        match text {
-            Some(text) => format!("\u{201c}{text}\u{201d}"),
-            None => self.value(path, value),
+        words.unwrap_or_else(|| self.value(path, value))
+    }
+
+    /// The text of a record, and what is said beside it. None: it has no text.
+    fn in_full(&self, of: &str, record: &Map<String, Value>) -> Option<String> {
+        let written = |key: &str| match record.get(key) {
+            Some(Value::String(text)) if !text.is_empty() => Some(text.as_str()),
+            _ => None,
+        };
+        let mut said = format!(
+            "\u{201c}{}\u{201d}",
+            ["text", "title", "name", "heading"]
+                .into_iter()
+                .find_map(written)?
+        );
+        let beside: &[&str] = match of {
+            "evidence" => &["when", "source", "reported_by"],
+            "decisions" => &["owner", "due"],
+            // What was adopted as one text says it all.
+            "contacts" if written("text").is_none() => {
+                &["post", "institution", "partner", "phone", "emails"]
+            }
+            _ => &[],
+        };
+        for key in beside {
+            let words = match record.get(*key) {
+                None | Some(Value::Null) => continue,
+                Some(Value::String(text))
+                    if matches!(*key, "source" | "post" | "institution" | "phone") =>
+                {
+                    text.clone()
+                }
+                Some(Value::Array(list)) => {
+                    let all: Vec<&str> = list.iter().filter_map(Value::as_str).collect();
+                    all.join(", ")
+                }
+                Some(value) => self.say(of, key, value),
+            };
+            let before = match *key {
+                _ if words.is_empty() => continue,
+                "source" => ", source: ",
+                "reported_by" => ", reported by ",
+                "due" => ", due ",
+                _ => ", ",
+            };
+            said.push_str(before);
+            said.push_str(&words);
         }
+        Some(said)
     }
 
     /// What of a whole record is another than it was, each in words: "Status: not assessed → achieved". Nothing where one
@@ -525,7 +568,15 @@ impl<'a> Teller<'a> {
             Value::Array(list) if list.is_empty() => "none".to_owned(),
             Value::Array(list) => {
                 let each: Vec<String> = list.iter().map(|it| self.say(of, key, it)).collect();
-                each.join(", ")
+                // An entry of a record has commas of its own.
+                each.join(match kind_of(of, key) {
+                    Kind::Records => "; ",
+                    _ => ", ",
+                })
+            }
+            Value::Object(_) if kind_of(of, key) == Kind::Records => {
+                let words = value.as_object().and_then(|it| self.in_full(key, it));
+                words.unwrap_or_else(|| self.title_of(value))
             }
             Value::Object(object) => self.say_object(of, key, object),
         }
