@@ -797,6 +797,48 @@ fn how_a_date_became_firm_is_told_of_the_date_that_stands() {
 }
 
 #[test]
+fn the_date_of_one_and_the_room_of_another_are_told_without_a_date_that_was_rejected() {
+    let base = built_in().unwrap().plan;
+    let id = MeetingId::new("wg-1").unwrap();
+    let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 29).unwrap();
+    let dated = |date: &str, by: &str, room: Option<&str>| {
+        let mut plan = base.clone();
+        let date = Some(Edtf::parse(date).unwrap());
+        let mut meeting = plan.meeting(&id).unwrap().rescheduled(date, day, Some(by));
+        if let Some(room) = room {
+            meeting.firm(day, Some(by), |it| it.place.room = Some(room.to_owned()));
+        }
+        plan.apply(Edit::Meeting(Change::Replace(Box::new(meeting))))
+            .unwrap();
+        plan
+    };
+    let (ukraine, turkiye) = (
+        dated("2026-11-05", "Ukraine", None),
+        dated("2026-11-12", "Türkiye", Some("Room 2")),
+    );
+    let rejected = Edtf::parse("2026-11-12").ok();
+    for (of_ukraine, plans) in [
+        (0, [ukraine.clone(), turkiye.clone()]),
+        (1, [turkiye, ukraine]),
+    ] {
+        let files = returns(&plans);
+        let result = chain(&file(&base), &files, &[], &Choices::new());
+        let entry = entry_at(&result, "meetings/wg-1/when");
+        let date = entry.of(Some(of_ukraine)).unwrap();
+        let choices = Choices::from([(entry.path.clone(), Choice::Value(date))]);
+        let end = chain(&file(&base), &files, &result.entries, &choices);
+        let meeting = end.snapshot.plan.meeting(&id).unwrap();
+        let steps = &meeting.firming;
+        assert!(steps.iter().all(|it| it.edtf != rejected), "{steps:#?}");
+        let last = steps.last().unwrap();
+        assert!(last.agrees(&Firming::of(meeting)), "{steps:#?}");
+        assert_eq!(last.room.as_deref(), Some("Room 2"));
+        let by: Vec<_> = steps.iter().filter_map(|it| it.by.as_deref()).collect();
+        assert_eq!(by, ["Ukraine", "Türkiye"]);
+    }
+}
+
+#[test]
 fn what_was_left_whole_is_not_offered_again() {
     let base = built_in().unwrap().plan;
     let mine = file(&base);

@@ -5,7 +5,8 @@ use super::{Conflict, official};
 use crate::exchange::tree::{join, steps as steps_of};
 use crate::plan::{AmendedField, Amendment, Firming, Meeting, Official, Plan};
 
-/// How a date became firm is told by the side whose date stands; where it is neither's, by both.
+/// How a date became firm is told by the side whose date stands. Where the place is the other one's, its last step comes
+/// after it: it says who entered the place, and when. A date that is neither's is told by both.
 pub(super) fn steps(meeting: &mut Meeting, mine: &Plan, theirs: &Plan) {
     let sides = mine.meeting(&meeting.id).zip(theirs.meeting(&meeting.id));
     let Some((mine, theirs)) = sides.filter(|(mine, theirs)| mine.firming != theirs.firming) else {
@@ -13,11 +14,25 @@ pub(super) fn steps(meeting: &mut Meeting, mine: &Plan, theirs: &Plan) {
     };
     let now = Firming::of(meeting);
     let stands = |side: &Meeting| Firming::of(side).agrees(&now);
-    match (stands(mine), stands(theirs)) {
-        (true, false) => meeting.firming.clone_from(&mine.firming),
-        (false, true) => meeting.firming.clone_from(&theirs.firming),
-        (true, true) => {}
-        (false, false) => meeting.put_current_step_last(),
+    let is_dated = |side: &Meeting| {
+        let side = Firming::of(side);
+        (side.edtf, side.confirmed) == (now.edtf, now.confirmed) && side.clock == now.clock
+    };
+    let (teller, other) = match (stands(mine), stands(theirs)) {
+        (true, true) => return,
+        (true, false) => (mine, theirs),
+        (false, true) => (theirs, mine),
+        (false, false) => match (is_dated(mine), is_dated(theirs)) {
+            (true, false) => (mine, theirs),
+            (false, true) => (theirs, mine),
+            _ => return meeting.put_current_step_last(),
+        },
+    };
+    meeting.firming.clone_from(&teller.firming);
+    let is_told = stands(teller) || meeting.firming.last().is_some_and(|it| it.agrees(&now));
+    if let Some(last) = other.firming.last().filter(|_| !is_told) {
+        let (on, by) = (last.on, last.by.clone());
+        meeting.firming.push(Firming { on, by, ..now });
     }
 }
 
