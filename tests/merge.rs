@@ -727,6 +727,62 @@ fn the_same_thing_added_twice_is_one() {
     assert_eq!(asked(&merge), [("objectives/ob-1/number", Why::Differ)]);
 }
 
+/// Evidence that came in by a table of statuses has another id than in the file of whoever reported it.
+#[test]
+fn the_same_evidence_under_two_ids_is_one() {
+    let with = |all: &'static [(&str, &str)]| {
+        move |plan: &mut Plan| {
+            for (id, text) in all {
+                plan.objectives[0].evidence.push(Evidence {
+                    id: EvidenceId::new(*id).unwrap(),
+                    when: Edtf::parse("2025-05-12").ok(),
+                    text: (*text).to_owned(),
+                    source: None,
+                    reported_by: None,
+                    extra: Extra::new(),
+                });
+            }
+        }
+    };
+    type All = &'static [(&'static str, &'static str)];
+    let cases: [(All, All, All); 5] = [
+        // Mine came in by a table, behind that of another delegate; theirs is the file of the delegate.
+        (
+            &[("ev-1", "B"), ("ev-2", "A")],
+            &[("ev-1", "A")],
+            &[("ev-1", "B"), ("ev-2", "A")],
+        ),
+        // The merged plan goes back.
+        (
+            &[("ev-1", "A")],
+            &[("ev-1", "B"), ("ev-2", "A")],
+            &[("ev-1", "B"), ("ev-2", "A")],
+        ),
+        // No id is in the way.
+        (&[("ev-1", "A")], &[("ev-7", "A")], &[("ev-1", "A")]),
+        // Said twice by one side, it stays twice.
+        (
+            &[("ev-1", "A"), ("ev-2", "A")],
+            &[("ev-1", "A")],
+            &[("ev-1", "A"), ("ev-2", "A")],
+        ),
+        // Other words are other evidence.
+        (
+            &[("ev-1", "A")],
+            &[("ev-2", "B")],
+            &[("ev-1", "A"), ("ev-2", "B")],
+        ),
+    ];
+    for (mine, theirs, expected) in cases {
+        let (_, merge) = two(with(mine), with(theirs));
+        assert_eq!(asked(&merge), [], "{mine:?} {theirs:?}");
+        let all = merge.merged.objectives[0].evidence.iter();
+        let mut all: Vec<_> = all.map(|it| (it.id.as_str(), it.text.as_str())).collect();
+        all.sort_unstable();
+        assert_eq!(all, expected, "{mine:?} {theirs:?}");
+    }
+}
+
 #[test]
 fn long_texts_are_merged_by_sentence() {
     let text = |plan: &mut Plan, change: &dyn Fn(&str) -> String| {

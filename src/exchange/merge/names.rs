@@ -9,7 +9,7 @@ use crate::exchange::{
 };
 use crate::plan::Extra;
 use serde_json::{Map, Value};
-use std::collections::BTreeSet;
+use std::{borrow::Cow, collections::BTreeSet};
 
 /// Tells apart what both added under one id and what is not the same thing. `from` is the version that theirs is.
 pub(super) fn apart(mut trees: Trees, from: &str) -> (Trees, Vec<Renamed>) {
@@ -102,6 +102,49 @@ pub(super) fn in_list(entries: &mut [Value], id: &str, to: &str) -> bool {
     };
     entry.insert("id".to_owned(), Value::String(to.to_owned()));
     true
+}
+
+/// What both sides added alike under two ids is one thing: evidence that came in by a table has another id than in the file
+/// of whoever reported it. Theirs gets the id of mine, or mine that of theirs, whichever is free. Gives what was renamed
+/// of theirs. `list` is the path of the list.
+pub(super) fn one_thing(
+    list: &str,
+    base: &[Value],
+    mine: &mut Cow<[Value]>,
+    theirs: &mut [Value],
+) -> Vec<Renamed> {
+    let is_new = |it: &Value| base.iter().all(|old| id_of(old) != id_of(it));
+    let mut renamed = Vec::new();
+    for their in theirs.to_vec().iter().filter(|it| is_new(it)) {
+        let is_same = |my: &&Value| {
+            let mut as_theirs = (*my).clone();
+            let is_new = is_new(my) && !theirs.contains(my);
+            is_new
+                && in_list(
+                    std::slice::from_mut(&mut as_theirs),
+                    id_of(my),
+                    id_of(their),
+                )
+                && as_theirs == *their
+        };
+        let same = mine.iter().find(is_same).filter(|_| !mine.contains(their));
+        let Some(my) = same.map(|my| id_of(my).to_owned()) else {
+            continue;
+        };
+        let id = id_of(their);
+        if in_list(theirs, id, &my) {
+            renamed.push(Renamed {
+                list: list.to_owned(),
+                id: id.to_owned(),
+                to: my,
+                from: String::new(),
+                extra: Extra::new(),
+            });
+        } else {
+            in_list(mine.to_mut(), &my, id);
+        }
+    }
+    renamed
 }
 
 /// The ids under which both sides added two things, each with another id for theirs. `list` is the path of the list,

@@ -10,7 +10,10 @@ use crate::exchange::{
     tree::{Kind, PLAN, id_of, index, join, kind_of, ordered_keys, records},
 };
 use serde_json::{Map, Value};
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+};
 
 type Object = Map<String, Value>;
 
@@ -233,8 +236,14 @@ impl Walk<'_> {
     }
 
     fn list(&mut self, path: &str, of: &str, three: Three) -> Vec<Value> {
-        let (base, mine) = (records(three.base), records(three.mine));
+        let base = records(three.base);
+        let mut mine = Cow::Borrowed(records(three.mine));
         let mut theirs = records(three.theirs).to_vec();
+        if of == "evidence" {
+            let same = names::one_thing(path, base, &mut mine, &mut theirs);
+            self.found.renamed.extend(same);
+        }
+        let mine = mine.as_ref();
         // Entries of records: in the plan's own lists they were told apart before, with all links.
         if self.has_base() && path.contains('/') {
             for new in names::collisions(path, of, base, mine, &theirs) {
