@@ -203,7 +203,7 @@ journey("a file with another id comes as a further plan, and there is a way back
   assert.match(await pageText(page), /No plan in this browser is this one/);
   await saved(page, "plenary/plans/ports-2024-2025", () => useButton(page).click());
   await expectOpen(page, "ports-2024-2025");
-  await eventually(async () => assert.equal(inOneLine(await barTitle(page).textContent()), "Ports"));
+  await eventually(async () => assert.equal(inOneLine(await barTitle(page).textContent()), "Plan on small ports"));
   assert.equal((await stored(page))[PLAN], before);
   assert.match(await pageText(page), /was open; it is still there/);
   await page.getByRole("button", { name: /^Open “.*2024–2025”$/ }).click();

@@ -215,10 +215,11 @@ journey("notes on another plan are counted and lead to it; those on a plan that 
   const other = builtIn();
   other.plan.id = "another-plan";
   other.plan.group = "Another group";
+  other.plan.title = "Another plan";
   await offerPlan(page, fileOf(other));
   await saved(page, "plenary/plans/another-plan", () => page.getByRole("button", { name: "Use this plan", exact: true }).click());
   await go(page, "#/notes?plan=bsec-ict-2024-2025");
-  const link = page.getByRole("link", { name: "Another group, 2024–2025" });
+  const link = page.getByRole("link", { name: "Another plan, 2024–2025" });
   await link.waitFor();
   const tray = page.getByRole("region", { name: "Notes that have lost their item (1)" });
   await tray.getByText("Its plan (nowhere) is not in this browser.").waitFor();

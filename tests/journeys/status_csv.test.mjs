@@ -34,7 +34,7 @@ journey("a table that went out comes back as Excel saves it, row by row, in one 
   ].join("\r\n");
   await go(page, PAGES.Exchange);
   await offer(page, "returned.csv", Buffer.from(excel, "latin1"));
-  await says(page, /4 rows: 1 changed here too since the table was made, 1 would change, 2 not taken\./);
+  await says(page, /4 rows: 1 otherwise here, 1 would change, 2 not taken\./);
   const seen = await pageText(page);
   assert.match(seen, /“Farbe” is not known, and is left/);
   assert.match(seen, /14 objectives of the plan are not in the table, and stay as they are/);
