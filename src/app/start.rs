@@ -136,6 +136,8 @@ impl App {
         );
         let (before, query_before) = (self.route.get_untracked(), self.query.get_untracked());
         let (stays, has_item) = (before.view() == route.view(), route.item().is_some());
+        // Above the list of meetings or partners stands a picture, which shows the chosen one too.
+        let is_objective = matches!(route, Route::Objectives(Some(_)));
         self.dismiss_done();
         let mut query = said.clone().coming_from(&query_before, stays);
         if said.get(query::PLAN).is_none() {
@@ -184,7 +186,7 @@ impl App {
                 if !(stays && has_item) {
                     page::scroll_to(place);
                 }
-                if has_item && (stays || place == 0) {
+                if is_objective && (stays || place == 0) {
                     page::reveal_chosen();
                 }
             },
@@ -211,7 +213,10 @@ impl App {
         let kept = kept.filter(|(_, hash)| *hash == self.route.with_untracked(Route::to_hash));
         match kept.and_then(|(scroll, _)| scroll.parse().ok()) {
             Some(scroll) => page::scroll_to(scroll),
-            None => page::reveal_chosen(),
+            None if matches!(self.route.get_untracked(), Route::Objectives(Some(_))) => {
+                page::reveal_chosen();
+            }
+            None => {}
         }
     }
 

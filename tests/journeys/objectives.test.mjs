@@ -338,3 +338,19 @@ journey("on paper an objective says where it stands, without what changes it", a
     assert.equal(await page.locator(tools).count(), 0, tools);
   }
 });
+
+journey("the chosen objective is in sight in its list, by its address and from the search", async ({ profile }) => {
+  const page = await (await profile()).open("#/objectives/pr-7");
+  const inSight = (id) =>
+    eventually(async () => {
+      const { y, height } = await page.locator(`.row-link[href="#/objectives/${id}"]`).boundingBox();
+      assert.ok(y > 0 && y + height <= 800, `${id} is at ${y}`);
+    });
+  await inSight("pr-7");
+  await go(page, "#/notes");
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("CERTs");
+  await page.getByRole("option", { name: /Priority 6/ }).first().waitFor();
+  await page.keyboard.press("Enter");
+  await inSight("pr-6");
+});
