@@ -118,6 +118,9 @@ impl Plan {
             if has_ended && !objective.status.is_final() {
                 ended.status = Status::CarriedOver;
                 ended.confirm(Assessor::Coordinator, today);
+                if let Some(assessment) = &mut ended.assessment {
+                    assessment.remark = Some(until_then(objective));
+                }
             }
             Edit::Objective(Change::Replace(Box::new(ended)))
         });
@@ -231,6 +234,26 @@ fn carried_over(objective: &Objective, plan: &PlanId, years: &str) -> Objective 
         extra: Extra::new(),
     });
     ended
+}
+
+/// Where an objective stood before it was carried over, whose word that was, and the remark on it: the evaluation of the
+/// old term is written from it.
+fn until_then(objective: &Objective) -> String {
+    let mut said = format!("Until then {}", objective.status.label().to_lowercase());
+    if let Some(before) = &objective.assessment {
+        let by = before.by.label().to_lowercase();
+        said.push_str(&format!(", {by}, {}", day_in_words(before.on)));
+    }
+    said.push('.');
+    let remark = objective
+        .assessment
+        .as_ref()
+        .and_then(|it| it.remark.as_ref());
+    if let Some(remark) = remark {
+        said.push(' ');
+        said.push_str(remark);
+    }
+    said
 }
 
 /// A carried over meeting as it stands in the plan of the next term: what it is and where, and nothing that was fixed

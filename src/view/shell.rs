@@ -47,7 +47,11 @@ fn navigation() -> AnyView {
     let app = use_app();
     let objectives = app.of_plan(|plan| plan.objectives.len());
     let meetings = app.of_plan(|plan| plan.meetings.len());
-    let partners = app.of_plan(|plan| plan.partners.len());
+    // As many as the page shows: those that are retired stand aside.
+    let partners = app.of_plan(|plan| {
+        let all = plan.partners.iter();
+        all.filter(|it| it.retired.is_none()).count()
+    });
     let notes = Signal::derive(move || {
         let plan = app.with_plan(|plan| plan.id.clone());
         app.with_notes(|notes| notes.of_plan(&plan).count())

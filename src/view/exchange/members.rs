@@ -126,7 +126,7 @@ pub fn members_table(app: App, review: Arc<Review>) -> AnyView {
         items.iter().map(row).collect::<Vec<Row>>()
     };
     view! {
-        <p class="hint">"C: changed. X: members differ. \u{b7}: unchanged. \u{2013}: not in the file. Open a row for its differences, or say whose values count in it."</p>
+        <p class="hint keys-hint">"C: changed. X: members differ. \u{b7}: unchanged. \u{2013}: not in the file. Open a row for its differences, or say whose values count in it."</p>
         <div class="returns-frame">
             <table class="returns">
                 <thead><tr><th scope="col">"Item"</th>{heads}<th scope="col">"Whose counts"</th></tr></thead>
