@@ -136,8 +136,6 @@ impl App {
         );
         let (before, query_before) = (self.route.get_untracked(), self.query.get_untracked());
         let (stays, has_item) = (before.view() == route.view(), route.item().is_some());
-        // Above the list of meetings or partners stands a picture, which shows the chosen one too.
-        let is_objective = matches!(route, Route::Objectives(Some(_)));
         self.dismiss_done();
         let mut query = said.clone().coming_from(&query_before, stays);
         if said.get(query::PLAN).is_none() {
@@ -186,8 +184,8 @@ impl App {
                 if !(stays && has_item) {
                     page::scroll_to(place);
                 }
-                if is_objective && (stays || place == 0) {
-                    page::reveal_chosen();
+                if stays || place == 0 {
+                    self.reveal_chosen();
                 }
             },
             Duration::ZERO,
@@ -213,10 +211,16 @@ impl App {
         let kept = kept.filter(|(_, hash)| *hash == self.route.with_untracked(Route::to_hash));
         match kept.and_then(|(scroll, _)| scroll.parse().ok()) {
             Some(scroll) => page::scroll_to(scroll),
-            None if matches!(self.route.get_untracked(), Route::Objectives(Some(_))) => {
-                page::reveal_chosen();
-            }
-            None => {}
+            None => self.reveal_chosen(),
+        }
+    }
+
+    /// Brings the chosen objective into sight in its list. Above the lists of meetings and partners stands a picture, which
+    /// shows the chosen one too.
+    fn reveal_chosen(self) {
+        let is_chosen = |route: &Route| matches!(route, Route::Objectives(Some(_)));
+        if self.route.with_untracked(is_chosen) {
+            page::reveal_chosen();
         }
     }
 

@@ -109,10 +109,14 @@ pub fn show(id: &str) -> bool {
 /// Brings an element of a list into sight, moving no more than is needed.
 pub fn keep_in_sight(id: &str) {
     if let Some(element) = element(id) {
-        let options = web_sys::ScrollIntoViewOptions::new();
-        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
-        element.scroll_into_view_with_scroll_into_view_options(&options);
+        bring_in_sight(&element, web_sys::ScrollLogicalPosition::Nearest);
     }
+}
+
+fn bring_in_sight(element: &web_sys::Element, place: web_sys::ScrollLogicalPosition) {
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(place);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
 /// Brings the row of a list that is chosen to the middle of the page, if it is out of sight, once it is drawn: of a long
@@ -134,9 +138,7 @@ fn reveal(top: u32, frames: u32) {
             let high = super::window().and_then(|window| window.inner_height().ok());
             let high = high.and_then(|high| high.as_f64()).unwrap_or_default();
             if (seen.top() < 0.0 || seen.bottom() > high) && scroll() == top {
-                let options = web_sys::ScrollIntoViewOptions::new();
-                options.set_block(web_sys::ScrollLogicalPosition::Center);
-                chosen.scroll_into_view_with_scroll_into_view_options(&options);
+                bring_in_sight(&chosen, web_sys::ScrollLogicalPosition::Center);
             }
         }
         _ if frames > 0 => leptos::prelude::request_animation_frame(move || {

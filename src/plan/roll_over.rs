@@ -239,21 +239,14 @@ fn carried_over(objective: &Objective, plan: &PlanId, years: &str) -> Objective 
 /// Where an objective stood before it was carried over, whose word that was, and the remark on it: the evaluation of the
 /// old term is written from it.
 fn until_then(objective: &Objective) -> String {
-    let mut said = format!("Until then {}", objective.status.label().to_lowercase());
-    if let Some(before) = &objective.assessment {
-        let by = before.by.label().to_lowercase();
-        said.push_str(&format!(", {by}, {}", day_in_words(before.on)));
-    }
-    said.push('.');
-    let remark = objective
-        .assessment
-        .as_ref()
-        .and_then(|it| it.remark.as_ref());
-    if let Some(remark) = remark {
-        said.push(' ');
-        said.push_str(remark);
-    }
-    said
+    let word = objective.status.label().to_lowercase();
+    let Some(before) = &objective.assessment else {
+        return format!("Until then {word}.");
+    };
+    let (by, on) = (before.by.label().to_lowercase(), day_in_words(before.on));
+    let remark = before.remark.as_ref();
+    let remark = remark.map_or_else(String::new, |it| format!(" {it}"));
+    format!("Until then {word}, {by}, {on}.{remark}")
 }
 
 /// A carried over meeting as it stands in the plan of the next term: what it is and where, and nothing that was fixed

@@ -2,6 +2,7 @@
 
 pub mod compare;
 pub mod decide;
+mod difference;
 pub mod events;
 pub mod export;
 pub mod import;

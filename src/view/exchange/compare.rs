@@ -1,6 +1,6 @@
 //! Any two plans: what differs, in sentences, side by side, and as a list of amendments to hand on.
 
-use super::decide::compared;
+use super::difference::compared;
 use super::file_button;
 use crate::view::dynamic::{act, live, piece};
 use crate::view::prelude::*;

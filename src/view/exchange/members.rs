@@ -1,7 +1,8 @@
 //! Several files at once: who answered, and a table of items and members that shows who differs where.
 
 use super::{
-    decide::{base_in_words, card, left_out, sent},
+    decide::{base_in_words, left_out, sent},
+    difference::card,
     signing::seal,
 };
 use crate::view::dynamic::{act, live, piece, written};
